@@ -1,0 +1,10 @@
+/**
+ * The datagram seam: UDP (RFC 768), unicast and multicast, any-source and source-specific (RFC
+ * 4607), many datagrams a system call. Two implementations behave alike, held by one kit: libc by
+ * {@code java.lang.foreign} on Linux, and NIO elsewhere. A socket belongs to the one thread that
+ * uses it; counters may be read from any thread.
+ */
+@NullMarked
+package io.crosspoint.transport.datagram;
+
+import org.jspecify.annotations.NullMarked;

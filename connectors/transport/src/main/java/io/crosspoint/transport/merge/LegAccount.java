@@ -1,0 +1,55 @@
+package io.crosspoint.transport.merge;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one leg delivered, counted when the window of each datagram has passed, so that a leg that
+ * is merely behind is not charged. Totals since the flow was opened.
+ *
+ * <p>They add up: every datagram of the flow that was settled while the leg was part of it counts
+ * once, as {@code settledReceived} or as {@code lost}; every {@code lost} one is in {@code
+ * recoveredBy} of exactly one leg or was lost by all.
+ *
+ * @param name the leg's name in the event's file
+ * @param received datagrams of the flow that came in time, duplicates not counted
+ * @param settledReceived of those, the ones whose window has passed
+ * @param lost datagrams of the flow that did not come on this leg in time
+ * @param recoveredBy of the lost, how many another leg delivered, by the name of the leg that was
+ *     first
+ * @param duplicates datagrams this leg delivered again
+ * @param late datagrams that came after their turn; each of them is counted as lost too
+ * @param reordered datagrams that came behind a later one of this leg
+ * @param refused datagrams that were not taken, by why
+ * @param skewNanos how far this leg is behind the earliest, nanoseconds, smoothed
+ * @param jitterNanos interarrival jitter of RFC 3550 (6.4.1), nanoseconds
+ * @param lastArrivalNanos when it last delivered a datagram of the flow; Long.MIN_VALUE: never
+ * @param alarms what an operator must know now, in words, such as the leg carrying another stream;
+ *     empty when all is well
+ */
+public record LegAccount(
+        String name,
+        long received,
+        long settledReceived,
+        long lost,
+        Map<String, Long> recoveredBy,
+        long duplicates,
+        long late,
+        long reordered,
+        Map<Offer, Long> refused,
+        long skewNanos,
+        long jitterNanos,
+        long lastArrivalNanos,
+        List<String> alarms) {
+
+    public LegAccount {
+        recoveredBy = Map.copyOf(recoveredBy);
+        refused = Map.copyOf(refused);
+        alarms = List.copyOf(alarms);
+    }
+
+    /** Lost on this leg, and delivered by another. */
+    public long recovered() {
+        return recoveredBy.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,112 @@
+package io.crosspoint.metadata.wire;
+
+import java.util.Arrays;
+
+/**
+ * Writes unsigned fields to bytes, most significant bit first. Grows up to a bound that its maker
+ * names.
+ */
+public final class BitWriter {
+
+    private final int maxBytes;
+    private byte[] bytes;
+    private int bit;
+
+    /**
+     * A writer of at most {@code maxBytes}.
+     *
+     * @param maxBytes the longest the structure may become
+     */
+    public BitWriter(int maxBytes) {
+        this.maxBytes = maxBytes;
+        this.bytes = new byte[Math.min(64, maxBytes)];
+    }
+
+    /** One bit. */
+    public BitWriter flag(boolean value) {
+        return bits(value ? 1 : 0, 1);
+    }
+
+    /**
+     * The lower {@code width} bits of a value.
+     *
+     * @param width bits, 0 to 64
+     * @throws IllegalArgumentException if the value, read as unsigned, does not fit in the width:
+     *     what is written must be what was meant
+     */
+    public BitWriter bits(long value, int width) {
+        if (width < 64 && value >>> width != 0) {
+            throw new IllegalArgumentException(value + " does not fit in " + width + " bits");
+        }
+        ensure(width);
+        int left = width;
+        while (left > 0) {
+            int room = 8 - (bit & 7);
+            int take = Math.min(room, left);
+            int chunk = (int) (value >>> (left - take)) & ((1 << take) - 1);
+            bytes[bit >> 3] |= (byte) (chunk << (room - take));
+            bit += take;
+            left -= take;
+        }
+        return this;
+    }
+
+    /** Reserved bits, which the standards of this field set to one. */
+    public BitWriter reserved(int width) {
+        return bits(width == 64 ? -1L : (1L << width) - 1, width);
+    }
+
+    /** Bytes as they are; the writer must stand on a byte boundary. */
+    public BitWriter bytes(byte[] value) {
+        if ((bit & 7) != 0) {
+            throw new IllegalStateException("not on a byte boundary: bit " + bit);
+        }
+        ensure(value.length << 3);
+        System.arraycopy(value, 0, bytes, bit >> 3, value.length);
+        bit += value.length << 3;
+        return this;
+    }
+
+    /**
+     * Overwrites a field that was written before, such as a length that is known only now.
+     *
+     * @param atBit where the field begins
+     */
+    public BitWriter patch(int atBit, long value, int width) {
+        int end = bit;
+        for (int i = 0; i < width; i++) {
+            int at = atBit + i;
+            bytes[at >> 3] &= (byte) ~(0x80 >> (at & 7));
+        }
+        bit = atBit;
+        bits(value, width);
+        bit = end;
+        return this;
+    }
+
+    /** Whole bytes written so far. */
+    public int length() {
+        return bit >> 3;
+    }
+
+    /** Bits written so far. */
+    public int bitLength() {
+        return bit;
+    }
+
+    /** What was written; the last byte is filled up with zero bits. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, (bit + 7) >> 3);
+    }
+
+    private void ensure(int moreBits) {
+        int needed = (bit + moreBits + 7) >> 3;
+        if (needed > maxBytes) {
+            throw new IllegalArgumentException(
+                    "the structure would take " + needed + " bytes, its bound is " + maxBytes);
+        }
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(needed, bytes.length * 2)));
+        }
+    }
+}
