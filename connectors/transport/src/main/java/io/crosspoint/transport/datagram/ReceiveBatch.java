@@ -2,6 +2,7 @@ package io.crosspoint.transport.datagram;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A slab of native memory into which a receiver puts datagrams, one a slot, and what is known of
@@ -19,6 +20,7 @@ public final class ReceiveBatch {
     private final MemorySegment slots;
     private final int[] lengths;
     private final long[] arrivalNanos;
+    private @Nullable ReceiveHeaders headers;
     private int count;
 
     /**
@@ -75,5 +77,13 @@ public final class ReceiveBatch {
     /** For the receiver: how many slots it filled. */
     public void count(int datagrams) {
         count = datagrams;
+    }
+
+    /** For the Linux receiver: the kernel's view of the slots, laid out at its first receive. */
+    ReceiveHeaders headers() {
+        if (headers == null) {
+            headers = new ReceiveHeaders(slots, capacity);
+        }
+        return headers;
     }
 }

@@ -23,6 +23,17 @@ public record ReceiverOptions(
     /** Enough for 800 ms of a 20 Mb/s stream; what the kernel gives is checked and may be less. */
     public static final int DEFAULT_RECEIVE_BUFFER_BYTES = 2 << 20;
 
+    public ReceiverOptions {
+        if (source != null && !address.isUnresolved() && !isMulticast(address)) {
+            throw new IllegalArgumentException(
+                    "a source is named, but " + address + " is not a group");
+        }
+    }
+
+    private static boolean isMulticast(InetSocketAddress address) {
+        return address.getAddress().isMulticastAddress();
+    }
+
     /** Unicast, or any-source multicast on the system's choice of interface. */
     public static ReceiverOptions at(InetSocketAddress address) {
         return new ReceiverOptions(address, null, null, DEFAULT_RECEIVE_BUFFER_BYTES);

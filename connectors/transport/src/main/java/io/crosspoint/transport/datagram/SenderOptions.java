@@ -27,6 +27,12 @@ public record SenderOptions(
     /** The default kernel buffer, bytes. */
     public static final int DEFAULT_SEND_BUFFER_BYTES = 1 << 20;
 
+    public SenderOptions {
+        if (ttl < 0 || ttl > 255) {
+            throw new IllegalArgumentException("time to live of " + ttl + "; it is 0 to 255");
+        }
+    }
+
     /** The system's choice of everything but the target. */
     public static SenderOptions to(InetSocketAddress target) {
         return new SenderOptions(target, null, null, DEFAULT_TTL, DEFAULT_SEND_BUFFER_BYTES);
