@@ -17,12 +17,16 @@ public interface DatagramReceiver extends AutoCloseable {
     /** The address it is bound to, with the port it was given. */
     InetSocketAddress localAddress();
 
-    /** The receive buffer that the kernel really gave, bytes of payload and bookkeeping. */
+    /**
+     * The receive buffer that the kernel really gave, in the unit it is asked for (Linux reserves
+     * twice as many bytes and counts its bookkeeping against them).
+     */
     int receiveBufferBytes();
 
     /**
      * Datagrams that the kernel threw away since the socket was opened because its buffer was full
-     * (SO_RXQ_OVFL); −1 where the system does not tell.
+     * (SO_RXQ_OVFL); −1 where the system does not tell. It tells with the next datagram that is
+     * received: drops at the end of a stream show when something follows.
      */
     long kernelDrops();
 

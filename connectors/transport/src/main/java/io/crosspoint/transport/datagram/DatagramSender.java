@@ -12,6 +12,7 @@ public interface DatagramSender extends AutoCloseable {
      * order, as few system calls as can be (runs of one length leave as one segmented send where
      * the system has that). A datagram that the network refuses (a dead receiver answered
      * ECONNREFUSED, no route, too long) counts as taken and is counted in {@link #sendErrors()}.
+     * ECONNREFUSED tells of an earlier datagram: the one at hand is sent all the same.
      *
      * @param memory native memory that holds them
      * @param offsets where each begins in the memory

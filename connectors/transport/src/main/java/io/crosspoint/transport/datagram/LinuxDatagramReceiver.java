@@ -30,8 +30,7 @@ final class LinuxDatagramReceiver implements DatagramReceiver {
             this.receiveBufferBytes =
                     socket.buffer(
                             Libc.SO_RCVBUFFORCE, Libc.SO_RCVBUF, options.receiveBufferBytes());
-            // The kernel doubles what it was asked for, to have room for its bookkeeping.
-            bufferCheck.check(asked, options.receiveBufferBytes(), receiveBufferBytes / 2);
+            bufferCheck.check(asked, options.receiveBufferBytes(), receiveBufferBytes);
             if (host.isMulticastAddress()) {
                 shareGroup(host);
             }

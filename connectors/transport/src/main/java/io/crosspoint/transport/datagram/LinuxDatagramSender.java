@@ -13,7 +13,9 @@ import java.util.Objects;
  */
 final class LinuxDatagramSender implements DatagramSender {
 
-    private final LinuxSocket socket;
+    /** Seen by tests, which make it refuse segments. */
+    final LinuxSocket socket;
+
     private final InetSocketAddress target;
     private final SendHeaders headers = new SendHeaders();
     private volatile boolean segmented;

@@ -125,13 +125,14 @@ final class LinuxSocket {
      * Asks for a buffer: first past the system's limit, which a privileged process may, then
      * within.
      *
-     * @return the buffer that was given, bytes of payload; the kernel adds as much for bookkeeping
+     * @return the buffer that was given, in the unit it is asked for: the kernel reserves twice as
+     *     much, for its bookkeeping, and tells that
      */
     int buffer(int force, int option, int bytes) throws IOException {
         if (!trySet(Libc.SOL_SOCKET, force, bytes)) {
             set(Libc.SOL_SOCKET, option, bytes);
         }
-        return get(Libc.SOL_SOCKET, option);
+        return get(Libc.SOL_SOCKET, option) / 2;
     }
 
     /** Joins a group (RFC 3678, both families alike), of one source if one is named. */

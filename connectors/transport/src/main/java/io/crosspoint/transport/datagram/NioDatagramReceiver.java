@@ -33,11 +33,7 @@ final class NioDatagramReceiver implements DatagramReceiver {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBufferBytes());
             this.receiveBufferBytes = channel.getOption(StandardSocketOptions.SO_RCVBUF);
-            boolean doubled = "Linux".equals(System.getProperty("os.name"));
-            bufferCheck.check(
-                    asked,
-                    options.receiveBufferBytes(),
-                    doubled ? receiveBufferBytes / 2 : receiveBufferBytes);
+            bufferCheck.check(asked, options.receiveBufferBytes(), receiveBufferBytes);
             if (host.isMulticastAddress()) {
                 joinGroup(options);
             } else {
@@ -46,7 +42,7 @@ final class NioDatagramReceiver implements DatagramReceiver {
             int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
             this.localAddress = new InetSocketAddress(host, port);
             done = true;
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             throw NioDatagramNetwork.failure("receive on", asked, e);
         } finally {
             if (!done) {

@@ -48,8 +48,7 @@ final class NioDatagramSender implements DatagramSender {
     }
 
     @Override
-    public int send(
-            MemorySegment memory, long[] offsets, int[] lengths, int from, int count)
+    public int send(MemorySegment memory, long[] offsets, int[] lengths, int from, int count)
             throws IOException {
         Objects.checkFromIndexSize(from, count, Math.min(offsets.length, lengths.length));
         if (!memory.isNative()) {
@@ -71,7 +70,7 @@ final class NioDatagramSender implements DatagramSender {
         boolean retried = false;
         while (true) {
             try {
-                return channel.write(datagram) > 0 || datagram.limit() == 0;
+                return datagram.hasRemaining() ? channel.write(datagram) > 0 : takeEmpty(datagram);
             } catch (ClosedChannelException e) {
                 throw e;
             } catch (PortUnreachableException e) {
@@ -86,6 +85,16 @@ final class NioDatagramSender implements DatagramSender {
                 return true;
             }
         }
+    }
+
+    /**
+     * NIO writes nothing for an empty datagram on a connected channel, so it leaves unconnected.
+     */
+    private boolean takeEmpty(ByteBuffer empty) throws IOException {
+        channel.disconnect();
+        channel.send(empty, target);
+        channel.connect(target);
+        return true;
     }
 
     @Override

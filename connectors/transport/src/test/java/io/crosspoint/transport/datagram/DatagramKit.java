@@ -1,0 +1,301 @@
+package io.crosspoint.transport.datagram;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every network does with unicast datagrams. */
+abstract class DatagramKit {
+
+    /** The network under test. */
+    final DatagramNetwork network;
+
+    DatagramKit(DatagramNetwork network) {
+        this.network = network;
+    }
+
+    private DatagramReceiver receiver(InetAddress address) throws IOException {
+        return network.receiver(ReceiverOptions.at(Wire.any(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void receivesWhatASocketOfTheJdkSends(String digits) throws IOException {
+        InetAddress address = loopback(digits);
+        List<byte[]> sent = Wire.datagrams(1316, 1, 188, 2048, 1328);
+        try (DatagramReceiver receiver = receiver(address);
+                DatagramSocket peer = new DatagramSocket(Wire.any(address))) {
+            assertEquals(address, receiver.localAddress().getAddress());
+            for (byte[] datagram : sent) {
+                Wire.send(peer, receiver.localAddress(), datagram);
+            }
+            assertSame(sent, Wire.receive(network, receiver, sent.size()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void sendsWhatASocketOfTheJdkReceives(String digits) throws IOException {
+        InetAddress address = loopback(digits);
+        List<byte[]> sent = Wire.datagrams(1316, 1316, 1316, 700, 1, 2, 188, 188, 65_507, 1);
+        try (DatagramSocket peer = new DatagramSocket(Wire.any(address));
+                DatagramSender sender = sender(peer)) {
+            peer.setReceiveBufferSize(1 << 20);
+            assertEquals(sent.size(), Wire.send(sender, sent));
+            for (byte[] datagram : sent) {
+                assertArrayEquals(datagram, Wire.receive(peer));
+            }
+            assertEquals(0, sender.sendErrors());
+        }
+    }
+
+    private InetAddress loopback(String digits) {
+        InetAddress address = Wire.address(digits);
+        if (!Wire.isIpv4(address)) {
+            Wire.assumeIpv6();
+        }
+        return address;
+    }
+
+    private DatagramSender sender(DatagramSocket to) throws IOException {
+        return network.sender(SenderOptions.to((InetSocketAddress) to.getLocalSocketAddress()));
+    }
+
+    @Test
+    void keepsOrderAndBoundariesOfEveryMixOfLengths() throws IOException {
+        int[] lengths =
+                IntStream.range(0, 600)
+                        .map(i -> i % 97 < 70 ? 1316 : i % 97 < 80 ? 1 + i * 131 % 2048 : 188)
+                        .toArray();
+        List<byte[]> sent = Wire.datagrams(lengths);
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+                DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
+            assertEquals(sent.size(), Wire.send(sender, sent));
+            assertSame(sent, Wire.receive(network, receiver, sent.size()));
+        }
+    }
+
+    @Test
+    void sendsOnlyTheRangeItIsAskedTo() throws IOException {
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+                DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()));
+                Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(4);
+            memory.set(ValueLayout.JAVA_BYTE, 2, (byte) 7);
+            int taken = sender.send(memory, new long[] {0, 2, 3}, new int[] {1, 1, 1}, 1, 1);
+            assertEquals(1, taken);
+            assertEquals(0, sender.send(memory, new long[0], new int[0], 0, 0));
+            assertArrayEquals(new byte[] {7}, Wire.receive(network, receiver, 1).getFirst());
+            assertThrows(
+                    IndexOutOfBoundsException.class,
+                    () -> sender.send(memory, new long[] {0}, new int[] {5}, 0, 1));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () ->
+                            sender.send(
+                                    MemorySegment.ofArray(new byte[9]),
+                                    new long[] {0},
+                                    new int[] {5},
+                                    0,
+                                    1));
+        }
+    }
+
+    @Test
+    void takesNoMoreThanTheBatchHoldsAndTheRestNextTime() throws IOException {
+        List<byte[]> sent = Wire.datagrams(10, 20, 30, 40, 50);
+        ReceiveBatch batch = new ReceiveBatch(3);
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+                DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
+            assertEquals(0, receiver.receive(batch));
+            Wire.send(sender, sent);
+            Wire.await(network, receiver);
+            assertEquals(3, receiver.receive(batch));
+            assertEquals(3, batch.count());
+            assertEquals(2, receiver.receive(batch));
+            assertEquals(40, batch.length(0));
+            assertArrayEquals(sent.get(4), Wire.bytes(batch, 1));
+            assertEquals(0, receiver.receive(batch));
+            assertEquals(0, batch.count());
+        }
+    }
+
+    @Test
+    void reportsTheTrueLengthOfTheEmptyTheLongestAndWhatLiesBetween() throws IOException {
+        List<byte[]> sent = Wire.datagrams(0, 2049, 65_507, 3);
+        ReceiveBatch batch = new ReceiveBatch(8);
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+                DatagramSocket peer = new DatagramSocket(Wire.any(Wire.LOOPBACK))) {
+            for (byte[] datagram : sent) {
+                Wire.send(peer, receiver.localAddress(), datagram);
+            }
+            Wire.await(network, receiver);
+            assertEquals(4, receiver.receive(batch));
+            for (int i = 0; i < 4; i++) {
+                byte[] datagram = sent.get(i);
+                assertEquals(datagram.length, batch.length(i));
+                int kept = Math.min(datagram.length, ReceiveBatch.SLOT_BYTES);
+                assertArrayEquals(Arrays.copyOf(datagram, kept), Wire.bytes(batch, i));
+            }
+        }
+    }
+
+    @Test
+    void sendsAnEmptyDatagramBetweenOthers() throws IOException {
+        List<byte[]> sent = Wire.datagrams(5, 5, 0, 5, 0);
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+                DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
+            assertEquals(5, Wire.send(sender, sent));
+            assertSame(sent, Wire.receive(network, receiver, 5));
+        }
+    }
+
+    @Test
+    void arrivalIsBetweenSendingAndNowAndNeverFalls() throws IOException {
+        ReceiveBatch batch = new ReceiveBatch(64);
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+                DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
+            long last = System.nanoTime();
+            for (int turn = 0; turn < 50; turn++) {
+                Wire.send(sender, Wire.datagrams(9, 10, 11));
+                Wire.await(network, receiver);
+                int count = receiver.receive(batch);
+                for (int i = 0; i < count; i++) {
+                    // Measured against the wall clock, an arrival may err by the time between two
+                    // readings; what must not be is one that is later than now, or falls.
+                    assertTrue(batch.arrivalNanos(i) - last > -1_000_000, "fell behind");
+                    if (i > 0) {
+                        assertTrue(batch.arrivalNanos(i) >= batch.arrivalNanos(i - 1));
+                    }
+                    assertTrue(System.nanoTime() - batch.arrivalNanos(i) >= 0, "in the future");
+                }
+                last = batch.arrivalNanos(count - 1);
+            }
+        }
+    }
+
+    @Test
+    void aPortInUseIsRefusedByName() throws IOException {
+        try (DatagramReceiver first = receiver(Wire.LOOPBACK)) {
+            IOException refusal =
+                    assertThrows(
+                            IOException.class,
+                            () -> network.receiver(ReceiverOptions.at(first.localAddress())));
+            String address = "127.0.0.1:" + first.localAddress().getPort();
+            assertTrue(refusal.getMessage().contains(address), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void anUnknownHostIsRefusedByName() {
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere.invalid", 5000);
+        for (IOException refusal :
+                List.of(
+                        assertThrows(
+                                IOException.class,
+                                () -> network.receiver(ReceiverOptions.at(nowhere))),
+                        assertThrows(
+                                IOException.class,
+                                () -> network.sender(SenderOptions.to(nowhere))))) {
+            assertTrue(refusal.getMessage().contains("nowhere.invalid:5000"));
+        }
+    }
+
+    @Test
+    void aDeadReceiverIsCountedAndHurtsNothingThatIsSentOnceItLives() throws IOException {
+        InetSocketAddress target;
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK)) {
+            target = receiver.localAddress();
+        }
+        List<byte[]> sent = Wire.datagrams(100, 200, 300, 300);
+        try (DatagramSender sender = network.sender(SenderOptions.to(target))) {
+            for (int turn = 0; turn < 5; turn++) {
+                assertEquals(4, Wire.send(sender, sent));
+            }
+            long errors = sender.sendErrors();
+            assertTrue(errors >= 4 && errors <= 20, errors + " errors");
+            try (DatagramReceiver receiver = network.receiver(ReceiverOptions.at(target))) {
+                assertEquals(4, Wire.send(sender, sent));
+                assertSame(sent, Wire.receive(network, receiver, 4));
+            }
+        }
+    }
+
+    @Test
+    void aDatagramTooLongForTheNetworkIsCountedAndTheNextGoes() throws IOException {
+        List<byte[]> sent = Wire.datagrams(10, 65_508, 20);
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+                DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
+            assertEquals(3, Wire.send(sender, sent));
+            assertEquals(1, sender.sendErrors());
+            List<byte[]> received = Wire.receive(network, receiver, 2);
+            assertSame(List.of(sent.get(0), sent.get(2)), received);
+        }
+    }
+
+    @Test
+    void tellsTheReceiveBufferAndWhatItsOverflowLost() throws IOException {
+        InetSocketAddress any = Wire.any(Wire.LOOPBACK);
+        byte[] datagram = new byte[1316];
+        try (DatagramReceiver receiver =
+                        network.receiver(new ReceiverOptions(any, null, null, 20_000));
+                DatagramSocket peer = new DatagramSocket(any)) {
+            assertTrue(receiver.receiveBufferBytes() >= 20_000);
+            assertTrue(receiver.receiveBufferBytes() < 1 << 20, "asked for little");
+            for (int i = 0; i < 200; i++) {
+                Wire.send(peer, receiver.localAddress(), datagram);
+            }
+            ReceiveBatch batch = new ReceiveBatch(256);
+            int kept = receiver.receive(batch);
+            assertTrue(kept > 0 && kept < 200, kept + " kept");
+            // The kernel tells of a loss with the next datagram that it keeps.
+            Wire.send(peer, receiver.localAddress(), datagram);
+            Wire.receive(network, receiver, 1);
+            if (receiver.kernelDrops() != -1) {
+                assertEquals(200 - kept, receiver.kernelDrops());
+            }
+            assertEquals(tellsDrops(), receiver.kernelDrops() != -1);
+        }
+    }
+
+    /** Whether the network can tell what the kernel dropped. */
+    abstract boolean tellsDrops();
+
+    @Test
+    void closedIsClosedOnceAndForAll() throws IOException {
+        DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+        DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()));
+        Wire.send(sender, Wire.datagrams(8));
+        sender.close();
+        sender.close();
+        receiver.close();
+        receiver.close();
+        assertThrows(IOException.class, () -> receiver.receive(new ReceiveBatch(1)));
+        assertThrows(IOException.class, () -> Wire.send(sender, Wire.datagrams(8)));
+        assertEquals(0, sender.sendErrors());
+        // The port is free again.
+        network.receiver(ReceiverOptions.at(receiver.localAddress())).close();
+    }
+
+    static void assertSame(List<byte[]> wanted, List<byte[]> received) {
+        assertEquals(wanted.size(), received.size());
+        for (int i = 0; i < wanted.size(); i++) {
+            assertArrayEquals(wanted.get(i), received.get(i), "datagram " + i);
+        }
+    }
+}

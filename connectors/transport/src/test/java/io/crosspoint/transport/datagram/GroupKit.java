@@ -1,0 +1,142 @@
+package io.crosspoint.transport.datagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardSocketOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every network does with groups, on the loopback interface only. */
+abstract class GroupKit {
+
+    /** Organisation-local; nobody else's on loopback. */
+    private static final String GROUP = "239.255.77.1";
+
+    private static final String OTHER_GROUP = "239.255.77.2";
+
+    /** Source-specific (RFC 4607). */
+    private static final String SOURCE_GROUP = "232.77.1.1";
+
+    final DatagramNetwork network;
+    private NetworkInterface loopback;
+
+    GroupKit(DatagramNetwork network) throws IOException {
+        this.network = network;
+        this.loopback = Wire.loopbackInterface();
+    }
+
+    @BeforeEach
+    void loopbackCarriesGroups() throws IOException {
+        assumeCarried(Wire.address(GROUP), loopback);
+    }
+
+    /** Skips where the JDK's own socket cannot send to the group either. */
+    private static void assumeCarried(InetAddress group, NetworkInterface via) {
+        try (DatagramSocket probe = new DatagramSocket()) {
+            probe.setOption(StandardSocketOptions.IP_MULTICAST_IF, via);
+            probe.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 0);
+            Wire.send(probe, new InetSocketAddress(group, 9), new byte[1]);
+        } catch (IOException e) {
+            Assumptions.abort("no route for " + group + " on " + via.getName() + ": " + e);
+        }
+    }
+
+    private DatagramReceiver receiver(String group, int port, @Nullable InetAddress source)
+            throws IOException {
+        InetSocketAddress address = new InetSocketAddress(Wire.address(group), port);
+        return network.receiver(new ReceiverOptions(address, loopback, source, 100_000));
+    }
+
+    private DatagramSender sender(InetSocketAddress group, @Nullable String local)
+            throws IOException {
+        InetAddress from = local == null ? null : Wire.address(local);
+        return network.sender(new SenderOptions(group, loopback, from, 0, 100_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({GROUP, "ff11::77:1"})
+    void receivesTheGroupItSendsTo(String group) throws IOException {
+        assumeCarried(Wire.address(group), loopback);
+        List<byte[]> sent = Wire.datagrams(1316, 1316, 1316, 188, 1);
+        try (DatagramReceiver receiver = receiver(group, 0, null);
+                DatagramSender sender = sender(receiver.localAddress(), null)) {
+            assertEquals(5, Wire.send(sender, sent));
+            DatagramKit.assertSame(sent, Wire.receive(network, receiver, 5));
+            assertEquals(0, sender.sendErrors());
+        }
+    }
+
+    @Test
+    void twoOfOneGroupBothHaveIt() throws IOException {
+        List<byte[]> sent = Wire.datagrams(1316, 1316);
+        try (DatagramReceiver one = receiver(GROUP, 0, null);
+                DatagramReceiver two = receiver(GROUP, one.localAddress().getPort(), null);
+                DatagramSender sender = sender(one.localAddress(), null)) {
+            Wire.send(sender, sent);
+            DatagramKit.assertSame(sent, Wire.receive(network, one, 2));
+            DatagramKit.assertSame(sent, Wire.receive(network, two, 2));
+        }
+    }
+
+    @Test
+    void twoGroupsOnOnePortDoNotLeakIntoEachOther() throws IOException {
+        byte[] forOne = {1};
+        byte[] forTwo = {2, 2};
+        try (DatagramReceiver one = receiver(GROUP, 0, null);
+                DatagramReceiver two = receiver(OTHER_GROUP, one.localAddress().getPort(), null);
+                DatagramSender toOne = sender(one.localAddress(), null);
+                DatagramSender toTwo = sender(two.localAddress(), null)) {
+            Wire.send(toTwo, List.of(forTwo, forTwo));
+            Wire.send(toOne, List.of(forOne));
+            Wire.send(toTwo, List.of(forTwo));
+            DatagramKit.assertSame(List.of(forOne), Wire.receive(network, one, 1));
+            DatagramKit.assertSame(List.of(forTwo, forTwo, forTwo), Wire.receive(network, two, 3));
+            assertEquals(0, one.receive(new ReceiveBatch(4)));
+        }
+    }
+
+    @Test
+    void aSourceSpecificGroupHasOnlyTheSourceThatIsNamed() throws IOException {
+        byte[] wrong = {1};
+        byte[] right = {2, 2};
+        try (DatagramReceiver receiver = receiver(SOURCE_GROUP, 0, Wire.address("127.0.0.2"));
+                DatagramSender named = sender(receiver.localAddress(), "127.0.0.2");
+                DatagramSender other = sender(receiver.localAddress(), "127.0.0.1")) {
+            Wire.send(other, List.of(wrong, wrong));
+            Wire.send(named, List.of(right));
+            Wire.send(other, List.of(wrong));
+            Wire.send(named, List.of(right));
+            DatagramKit.assertSame(List.of(right, right), Wire.receive(network, receiver, 2));
+            assertEquals(0, receiver.receive(new ReceiveBatch(4)));
+        }
+    }
+
+    @Test
+    void aSourceWithoutAGroupIsAMistake() {
+        InetSocketAddress unicast = Wire.any(Wire.LOOPBACK);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ReceiverOptions(unicast, null, Wire.LOOPBACK, 1));
+    }
+
+    @Test
+    void aGroupThatCannotBeJoinedIsRefusedByName() {
+        IOException refusal =
+                assertThrows(
+                        IOException.class,
+                        () -> receiver(SOURCE_GROUP, 5999, Wire.LOOPBACK_6).close());
+        assertTrue(refusal.getMessage().contains(SOURCE_GROUP + ":5999"), refusal.getMessage());
+    }
+}
