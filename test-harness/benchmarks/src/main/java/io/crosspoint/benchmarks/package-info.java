@@ -1,6 +1,6 @@
 /**
- * Loads and what is measured under them. {@code BareRelay} is the hub's socket layer with nothing
- * on top: what the hub's own work costs is the difference to it.
+ * What things cost: JMH benchmarks, run by name with {@code org.openjdk.jmh.Main}. Results are kept
+ * with the machine and the command that gave them.
  */
 @NullMarked
 package io.crosspoint.benchmarks;

@@ -1,0 +1,393 @@
+package io.crosspoint.essence.analysis;
+
+import static io.crosspoint.essence.analysis.StreamMaker.AUDIO_PID;
+import static io.crosspoint.essence.analysis.StreamMaker.PACKET_NANOS;
+import static io.crosspoint.essence.analysis.StreamMaker.PMT_PID;
+import static io.crosspoint.essence.analysis.StreamMaker.VIDEO_PID;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.metadata.ts.ProgramMapSection.ElementaryStream;
+import io.crosspoint.metadata.ts.StreamType;
+import io.crosspoint.metadata.wire.Crc32Mpeg;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TransportStreamAnalysisTest {
+
+    private static final int PACKET = 188;
+
+    private final TransportStreamAnalysis analysis = new TransportStreamAnalysis();
+    private long now = 1_000;
+
+    private void feed(byte[] packets) {
+        for (int at = 0; at < packets.length; at += PACKET) {
+            analysis.accept(
+                    MemorySegment.ofArray(packets), at, Math.min(PACKET, packets.length - at), now);
+            now += PACKET_NANOS;
+        }
+    }
+
+    private TransportStreamReport report() {
+        return analysis.snapshot(now);
+    }
+
+    private void assertDefects(Map<DefectKind, Long> wanted) {
+        TransportStreamReport report = report();
+        assertEquals(wanted, report.totals(), report.defects()::toString);
+    }
+
+    private TransportStreamReport.Pid pid(int pid) {
+        return report().pids().stream().filter(p -> p.pid() == pid).findFirst().orElseThrow();
+    }
+
+    private static byte[] without(byte[] packets, int from, int count) {
+        byte[] left = new byte[packets.length - count * PACKET];
+        System.arraycopy(packets, 0, left, 0, from * PACKET);
+        System.arraycopy(
+                packets,
+                (from + count) * PACKET,
+                left,
+                from * PACKET,
+                packets.length - (from + count) * PACKET);
+        return left;
+    }
+
+    @Test
+    void findsNothingWrongWithACleanStream() {
+        feed(StreamMaker.clip(10_000));
+        assertDefects(Map.of());
+        TransportStreamReport report = report();
+        assertEquals(10_000, report.packets());
+        assertEquals(1_000, report.nullPackets());
+        assertEquals(1_504_000, report.bitsPerSecond(), 3_000);
+        assertEquals(0.1, report.nullShare(), 0.002);
+        assertTrue(report.synced());
+        assertEquals(1, report.transportStreamId());
+        TransportStreamReport.Program program = report.programs().getFirst();
+        assertEquals(0, program.mapVersion());
+        assertNotNull(program.clock());
+        assertEquals(VIDEO_PID, program.clock().pid());
+        assertEquals(40_000_000, program.clock().intervalMaxNanos());
+        assertEquals(0, program.clock().jitterNanos());
+        assertEquals("H.264, PCR", pid(VIDEO_PID).role());
+    }
+
+    @Test
+    void countsWhatIsMissing() {
+        byte[] clip = StreamMaker.clip(1_000);
+        feed(without(without(clip, 505, 1), 705, 3));
+        assertDefects(Map.of(DefectKind.CONTINUITY_COUNT_ERROR, 2L));
+        assertEquals(2, pid(VIDEO_PID).continuityErrors());
+        Defect defect = report().defects().getFirst();
+        assertEquals(2, defect.count());
+        assertEquals(VIDEO_PID, defect.pid());
+        assertEquals(1_000 + 505 * PACKET_NANOS, defect.firstNanos());
+    }
+
+    @Test
+    void allowsOneDuplicateAndNotTwo() {
+        byte[] clip = StreamMaker.clip(200);
+        byte[] video = Arrays.copyOfRange(clip, 199 * PACKET, 200 * PACKET);
+        feed(clip);
+        feed(video);
+        assertEquals(1, pid(VIDEO_PID).duplicates());
+        assertDefects(Map.of());
+        feed(video);
+        assertDefects(Map.of(DefectKind.CONTINUITY_COUNT_ERROR, 1L));
+        assertEquals(1, pid(VIDEO_PID).duplicates());
+    }
+
+    @Test
+    void aRepeatWithAnotherPayloadIsNoDuplicate() {
+        byte[] clip = StreamMaker.clip(200);
+        feed(clip);
+        for (int at : new int[] {4, 11, 12, 100, 171, 172, 179, 180, 187}) {
+            TransportStreamAnalysis fresh = new TransportStreamAnalysis();
+            byte[] video = Arrays.copyOfRange(clip, 199 * PACKET, 200 * PACKET);
+            fresh.accept(MemorySegment.ofArray(video), 0, PACKET, 0);
+            video[at] ^= 1;
+            fresh.accept(MemorySegment.ofArray(video), 0, PACKET, 0);
+            assertEquals(1, fresh.snapshot(0).total(DefectKind.CONTINUITY_COUNT_ERROR), "" + at);
+        }
+    }
+
+    @Test
+    void aRepeatMayHaveAnotherClock() {
+        byte[] packet = new StreamMaker().pcr(VIDEO_PID, 27_000_000, false).bytes();
+        feed(packet);
+        packet[9] ^= 1;
+        feed(packet);
+        assertDefects(Map.of());
+        assertEquals(1, pid(VIDEO_PID).duplicates());
+    }
+
+    @Test
+    void losesSyncAfterTwoAndFindsItAfterFive() {
+        byte[] clip = StreamMaker.clip(400);
+        clip[205 * PACKET] = 0;
+        feed(Arrays.copyOf(clip, 300 * PACKET));
+        assertDefects(
+                Map.of(DefectKind.SYNC_BYTE_ERROR, 1L, DefectKind.CONTINUITY_COUNT_ERROR, 1L));
+        assertTrue(report().synced());
+        feed(new byte[2 * PACKET]);
+        assertFalse(report().synced());
+        feed(Arrays.copyOfRange(clip, 310 * PACKET, 314 * PACKET));
+        assertFalse(report().synced());
+        feed(Arrays.copyOfRange(clip, 314 * PACKET, 400 * PACKET));
+        assertTrue(report().synced());
+        assertDefects(
+                Map.of(
+                        DefectKind.SYNC_BYTE_ERROR,
+                        3L,
+                        DefectKind.TS_SYNC_LOSS,
+                        1L,
+                        DefectKind.CONTINUITY_COUNT_ERROR,
+                        1L));
+        assertEquals(7, report().skippedPackets());
+        assertEquals(299 + 86, report().packets());
+    }
+
+    @Test
+    void countsErrorAndScrambledPackets() {
+        byte[] clip = StreamMaker.clip(300);
+        clip[203 * PACKET + 1] |= (byte) 0x80;
+        clip[213 * PACKET + 3] |= (byte) 0x80;
+        clip[200 * PACKET + 3] |= (byte) 0xC0;
+        clip[201 * PACKET + 3] |= (byte) 0xC0;
+        feed(clip);
+        assertDefects(
+                Map.of(
+                        DefectKind.TRANSPORT_ERROR,
+                        1L,
+                        DefectKind.CONTINUITY_COUNT_ERROR,
+                        1L,
+                        DefectKind.SCRAMBLED_PACKET,
+                        3L,
+                        DefectKind.PAT_ERROR,
+                        1L,
+                        DefectKind.PMT_ERROR,
+                        1L));
+        assertEquals(1, pid(AUDIO_PID).scrambled());
+    }
+
+    @Test
+    void missesTablesAfterHalfASecond() {
+        byte[] clip = StreamMaker.clip(3_000);
+        for (int i = 1_000; i < 1_500; i += 100) {
+            System.arraycopy(new StreamMaker().nulls().bytes(), 0, clip, i * PACKET, PACKET);
+            System.arraycopy(new StreamMaker().nulls().bytes(), 0, clip, (i + 1) * PACKET, PACKET);
+        }
+        feed(Arrays.copyOf(clip, 1_410 * PACKET));
+        assertDefects(Map.of());
+        feed(Arrays.copyOfRange(clip, 1_410 * PACKET, clip.length));
+        assertDefects(
+                Map.of(
+                        DefectKind.PAT_ERROR,
+                        1L,
+                        DefectKind.PMT_ERROR,
+                        1L,
+                        DefectKind.CONTINUITY_COUNT_ERROR,
+                        2L));
+    }
+
+    @Test
+    void saysThatThereIsNoPatAtAll() {
+        StreamMaker maker = new StreamMaker();
+        for (int i = 0; i < 1_000; i++) {
+            maker.payload(VIDEO_PID);
+        }
+        feed(maker.bytes());
+        assertDefects(Map.of(DefectKind.PAT_ERROR, 1L));
+        assertTrue(report().defects().getFirst().finding().detail().contains("900 ms"));
+    }
+
+    @Test
+    void findsAWrongCrc() {
+        byte[] clip = StreamMaker.clip(1_000);
+        clip[501 * PACKET + 20] ^= 1;
+        feed(clip);
+        assertDefects(Map.of(DefectKind.CRC_ERROR, 1L));
+        assertEquals(PMT_PID, report().defects().getFirst().pid());
+    }
+
+    @Test
+    void findsThatTheMapLies() {
+        StreamMaker maker = new StreamMaker();
+        byte[] lie =
+                StreamMaker.pmt(3, new ElementaryStream(StreamType.AAC_ADTS, 0x222, List.of()));
+        for (int i = 0; i < 6_000; i++) {
+            if (i % 100 == 0) {
+                maker.section(0, StreamMaker.pat());
+            } else if (i % 100 == 1) {
+                maker.section(PMT_PID, lie);
+            } else {
+                maker.payload(i % 2 == 0 ? VIDEO_PID : i % 3 == 0 ? 0x333 : AUDIO_PID);
+            }
+        }
+        feed(maker.bytes());
+        assertDefects(
+                Map.of(
+                        DefectKind.PID_ERROR,
+                        1L,
+                        DefectKind.UNREFERENCED_PID,
+                        1L,
+                        DefectKind.PCR_REPETITION_ERROR,
+                        1L));
+        assertEquals(
+                List.of(VIDEO_PID, 0x333, 0x222),
+                report().defects().stream().map(Defect::pid).toList());
+    }
+
+    @Test
+    void findsAMapOfAProgramThatIsNotThere() {
+        byte[] clip = StreamMaker.clip(300);
+        feed(clip);
+        StreamMaker maker = new StreamMaker();
+        maker.section(PMT_PID, StreamMaker.pmt(0));
+        byte[] other = maker.bytes();
+        other[3] = (byte) (0x10 | 3);
+        other[5 + 4] = 9;
+        int crc = Crc32Mpeg.of(other, 5, length(other) - 4);
+        for (int i = 0; i < 4; i++) {
+            other[5 + length(other) - 4 + i] = (byte) (crc >>> 24 - 8 * i);
+        }
+        feed(other);
+        assertDefects(Map.of(DefectKind.SECTION_ERROR, 1L));
+    }
+
+    private static int length(byte[] packet) {
+        return 3 + (packet[7] & 0xFF);
+    }
+
+    @Test
+    void tellsAJumpOfTheClockFromAGap() {
+        StreamMaker maker = new StreamMaker();
+        maker.section(0, StreamMaker.pat()).section(PMT_PID, StreamMaker.pmt(0));
+        feed(maker.bytes());
+        long pcr = 0;
+        for (int i = 0; i < 4; i++) {
+            pcr = clock(maker, pcr + 1_080_000, 40, false);
+        }
+        assertDefects(Map.of());
+        pcr = clock(maker, pcr + 27_000_000 * 5L, 40, false);
+        assertDefects(Map.of(DefectKind.PCR_DISCONTINUITY_INDICATOR_ERROR, 1L));
+        pcr = clock(maker, pcr + 27_000_000 * 5L, 40, true);
+        assertDefects(Map.of(DefectKind.PCR_DISCONTINUITY_INDICATOR_ERROR, 1L));
+        pcr = clock(maker, pcr + 27 * 150_000, 150, false);
+        clock(maker, pcr - 1, 40, false);
+        assertDefects(
+                Map.of(
+                        DefectKind.PCR_DISCONTINUITY_INDICATOR_ERROR,
+                        2L,
+                        DefectKind.PCR_REPETITION_ERROR,
+                        1L));
+    }
+
+    private long clock(StreamMaker maker, long pcr, int millis, boolean discontinuity) {
+        int from = maker.bytes().length;
+        byte[] packet = maker.pcr(VIDEO_PID, pcr, discontinuity).bytes();
+        now += millis * 1_000_000L - PACKET_NANOS;
+        feed(Arrays.copyOfRange(packet, from, packet.length));
+        return pcr;
+    }
+
+    @Test
+    void followsANewMapAndANewPat() {
+        feed(StreamMaker.clip(300));
+        StreamMaker maker = new StreamMaker();
+        for (int i = 0; i < 3; i++) {
+            maker.section(0, StreamMaker.pat());
+            maker.section(
+                    PMT_PID,
+                    StreamMaker.pmt(1, new ElementaryStream(StreamType.E_AC3, 0x222, List.of())));
+        }
+        byte[] three = maker.bytes();
+        three[3] = 0x13;
+        three[PACKET + 3] = 0x13;
+        feed(Arrays.copyOf(three, 2 * PACKET));
+        assertEquals(1, report().programs().getFirst().mapVersion());
+        assertDefects(Map.of());
+    }
+
+    @Test
+    void survivesAnythingAndGoesOn() {
+        Random random = new Random(3);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] soup = new byte[random.nextInt(1_400)];
+            random.nextBytes(soup);
+            for (int at = 0; at < soup.length && random.nextInt(4) > 0; at += PACKET) {
+                soup[at] = 0x47;
+                if (random.nextBoolean() && at + 2 < soup.length) {
+                    soup[at + 1] &= 0x40;
+                    soup[at + 2] = 0;
+                }
+            }
+            analysis.accept(MemorySegment.ofArray(soup), 0, soup.length, now);
+            now += PACKET_NANOS;
+        }
+        TransportStreamReport soup = report();
+        assertTrue(soup.defects().size() <= DefectLog.MAX_ROWS);
+        assertTrue(soup.total(DefectKind.PARTIAL_DATAGRAM) > 0);
+        now += DefectLog.CURRENT_NANOS;
+        feed(StreamMaker.clip(200));
+        Map<DefectKind, Long> before = report().totals();
+        now += PACKET_NANOS;
+        byte[] clip = StreamMaker.clip(11_000);
+        feed(Arrays.copyOfRange(clip, 200 * PACKET, clip.length));
+        assertEquals(before, report().totals());
+        assertEquals(List.of(), report().defects());
+    }
+
+    /** Packets of one burst have one arrival time: then it is no matter how they are cut. */
+    @Test
+    void countsTheSameHoweverItIsCut() throws Exception {
+        Random random = new Random(11);
+        byte[] clip = StreamMaker.clip(5_000);
+        for (int i = 0; i < 500; i++) {
+            clip[random.nextInt(clip.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        String wanted = null;
+        for (int way = 0; way < 20; way++) {
+            TransportStreamAnalysis cut = new TransportStreamAnalysis();
+            for (int burst = 0; burst < 100; burst++) {
+                int at = burst * 50;
+                int end = at + 50;
+                while (at < end) {
+                    int take = way == 0 ? 1 : Math.min(end - at, 1 + random.nextInt(50));
+                    cut.accept(
+                            MemorySegment.ofArray(clip),
+                            (long) at * PACKET,
+                            take * PACKET,
+                            burst * 50 * PACKET_NANOS);
+                    at += take;
+                }
+            }
+            String got = cut.snapshot(5_000 * PACKET_NANOS).toString();
+            if (wanted == null) {
+                wanted = got;
+            }
+            assertEquals(wanted, got);
+        }
+        assertTrue(wanted != null && wanted.contains("CONTINUITY_COUNT_ERROR"));
+    }
+
+    @Test
+    void keepsNothingOfTheMemoryItReads() {
+        byte[] clip = StreamMaker.clip(300);
+        byte[] buffer = new byte[PACKET];
+        for (int at = 0; at < clip.length; at += PACKET) {
+            System.arraycopy(clip, at, buffer, 0, PACKET);
+            analysis.accept(MemorySegment.ofArray(buffer), 0, PACKET, now);
+            Arrays.fill(buffer, (byte) 0);
+            now += PACKET_NANOS;
+        }
+        assertDefects(Map.of());
+    }
+}
