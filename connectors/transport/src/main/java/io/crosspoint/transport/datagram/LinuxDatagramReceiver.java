@@ -34,7 +34,8 @@ final class LinuxDatagramReceiver implements DatagramReceiver {
             if (host.isMulticastAddress()) {
                 shareGroup(host);
             }
-            socket.bind(host, asked.getPort(), options.networkInterface());
+            InetAddress bound = SocketAddresses.on(options.networkInterface(), host);
+            socket.bind(bound, asked.getPort());
             this.localAddress = new InetSocketAddress(host, socket.localPort());
             if (host.isMulticastAddress()) {
                 socket.join(host, options.source(), options.networkInterface());

@@ -35,7 +35,7 @@ final class LinuxDatagramSender implements DatagramSender {
         try {
             socket.buffer(Libc.SO_SNDBUFFORCE, Libc.SO_SNDBUF, options.sendBufferBytes());
             if (options.local() != null) {
-                socket.bind(options.local(), 0, options.networkInterface());
+                socket.bind(SocketAddresses.on(options.networkInterface(), options.local()), 0);
             }
             if (host.isMulticastAddress()) {
                 boolean six = SocketAddresses.family(host) == Libc.AF_INET6;
@@ -47,7 +47,7 @@ final class LinuxDatagramSender implements DatagramSender {
                     socket.sendVia(options.networkInterface());
                 }
             }
-            socket.connect(target, options.networkInterface());
+            socket.connect(SocketAddresses.on(options.networkInterface(), host), target.getPort());
             done = true;
         } finally {
             if (!done) {

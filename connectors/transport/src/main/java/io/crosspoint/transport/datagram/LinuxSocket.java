@@ -5,7 +5,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
@@ -68,18 +67,18 @@ final class LinuxSocket {
                 "cannot " + what + " " + name + ": " + Libc.describe(Libc.errno(capture)));
     }
 
-    void bind(InetAddress address, int port, @Nullable NetworkInterface via) throws IOException {
+    void bind(InetAddress address, int port) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment at = arena.allocate(SocketAddresses.STORAGE_BYTES, 8);
-            int length = SocketAddresses.write(address, port, via, at, 0);
+            int length = SocketAddresses.write(address, port, at, 0);
             check(Libc.bind(capture, fd(), at.address(), length), "bind");
         }
     }
 
-    void connect(InetSocketAddress target, @Nullable NetworkInterface via) throws IOException {
+    void connect(InetAddress address, int port) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment at = arena.allocate(SocketAddresses.STORAGE_BYTES, 8);
-            int length = SocketAddresses.write(target.getAddress(), target.getPort(), via, at, 0);
+            int length = SocketAddresses.write(address, port, at, 0);
             check(Libc.connect(capture, fd(), at.address(), length), "send to");
         }
     }
@@ -144,10 +143,10 @@ final class LinuxSocket {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment request = arena.allocate(8 + storages * SocketAddresses.STORAGE_BYTES, 8);
             request.set(ValueLayout.JAVA_INT, 0, via == null ? 0 : via.getIndex());
-            SocketAddresses.write(group, 0, via, request, 8);
+            SocketAddresses.write(group, 0, request, 8);
             if (source != null) {
                 int at = 8 + SocketAddresses.STORAGE_BYTES;
-                SocketAddresses.write(source, 0, via, request, at);
+                SocketAddresses.write(source, 0, request, at);
             }
             check(
                     Libc.setsockopt(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -56,8 +57,12 @@ final class NioDatagramReceiver implements DatagramReceiver {
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         // Windows binds no socket to a group: there every group of the port arrives.
         boolean bindable = !System.getProperty("os.name").startsWith("Windows");
-        channel.bind(bindable ? group : new InetSocketAddress(group.getPort()));
-        var via = NioDatagramNetwork.via(options.networkInterface(), group);
+        InetAddress scoped = SocketAddresses.on(options.networkInterface(), group.getAddress());
+        channel.bind(
+                bindable
+                        ? new InetSocketAddress(scoped, group.getPort())
+                        : new InetSocketAddress(group.getPort()));
+        NetworkInterface via = NioDatagramNetwork.via(options.networkInterface(), group);
         if (options.source() == null) {
             channel.join(group.getAddress(), via);
         } else {

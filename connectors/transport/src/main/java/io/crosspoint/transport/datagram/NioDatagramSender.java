@@ -16,11 +16,18 @@ final class NioDatagramSender implements DatagramSender {
 
     private final DatagramChannel channel;
     private final InetSocketAddress target;
+
+    /** The target on the interface that is meant. */
+    private final InetSocketAddress scoped;
+
     private volatile long sendErrors;
 
     NioDatagramSender(SenderOptions options) throws IOException {
         this.target = options.target();
         InetAddress host = target.getAddress();
+        this.scoped =
+                new InetSocketAddress(
+                        SocketAddresses.on(options.networkInterface(), host), target.getPort());
         this.channel = DatagramChannel.open(NioDatagramNetwork.family(host));
         boolean done = false;
         try {
@@ -36,7 +43,7 @@ final class NioDatagramSender implements DatagramSender {
                             StandardSocketOptions.IP_MULTICAST_IF, options.networkInterface());
                 }
             }
-            channel.connect(target);
+            channel.connect(scoped);
             done = true;
         } catch (IOException e) {
             throw NioDatagramNetwork.failure("send to", target, e);
@@ -92,8 +99,8 @@ final class NioDatagramSender implements DatagramSender {
      */
     private boolean takeEmpty(ByteBuffer empty) throws IOException {
         channel.disconnect();
-        channel.send(empty, target);
-        channel.connect(target);
+        channel.send(empty, scoped);
+        channel.connect(scoped);
         return true;
     }
 

@@ -52,17 +52,26 @@ final class SocketAddresses {
     }
 
     /**
+     * The address on the interface that is meant: a group or a link-local address of IPv6 is one on
+     * each interface. Others are themselves.
+     */
+    static InetAddress on(@Nullable NetworkInterface via, InetAddress address) throws IOException {
+        boolean scoped = address.isLinkLocalAddress() || address.isMulticastAddress();
+        if (via == null
+                || !scoped
+                || !(address instanceof Inet6Address six)
+                || six.getScopeId() != 0) {
+            return address;
+        }
+        return Inet6Address.getByAddress(null, six.getAddress(), via.getIndex());
+    }
+
+    /**
      * Writes a socket address.
      *
-     * @param via the interface that a link-local or multicast IPv6 address is meant on
      * @return its length, bytes
      */
-    static int write(
-            InetAddress address,
-            int port,
-            @Nullable NetworkInterface via,
-            MemorySegment memory,
-            long offset) {
+    static int write(InetAddress address, int port, MemorySegment memory, long offset) {
         byte[] digits = address.getAddress();
         memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, offset, (short) family(address));
         memory.set(PORT, offset + PORT_AT, (short) port);
@@ -74,12 +83,7 @@ final class SocketAddresses {
                     ValueLayout.JAVA_BYTE,
                     offset + IN6_ADDRESS_AT,
                     digits.length);
-            boolean scoped = address.isLinkLocalAddress() || address.isMulticastAddress();
-            int scope = six.getScopeId();
-            if (scope == 0 && scoped && via != null) {
-                scope = via.getIndex();
-            }
-            memory.set(ValueLayout.JAVA_INT_UNALIGNED, offset + IN6_SCOPE_AT, scope);
+            memory.set(ValueLayout.JAVA_INT_UNALIGNED, offset + IN6_SCOPE_AT, six.getScopeId());
             return IN6_BYTES;
         }
         MemorySegment.copy(
