@@ -17,8 +17,9 @@ import java.lang.invoke.MethodHandle;
  * calls keeps the memory alive. Every call stores {@code errno} into the segment it is given.
  *
  * <p>None of the calls is declared {@code critical}: a send on loopback delivers to the receiver
- * within the call, hundreds of microseconds a full batch, for which the collector would have to
- * wait. The transition that it would save was measured at under one percent of a receive.
+ * within the call, hundreds of microseconds for a full batch, for which the collector would have to
+ * wait. Nor is there anything to gain: an empty recvmmsg was measured at 0.57 microseconds from C
+ * and 0.6 from here, with the transition or without.
  */
 final class Libc {
 

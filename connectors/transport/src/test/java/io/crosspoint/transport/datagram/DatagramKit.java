@@ -190,6 +190,24 @@ abstract class DatagramKit {
     }
 
     @Test
+    void arrivalIsWhenItReachedTheHostIfTheKernelTells() throws IOException {
+        ReceiveBatch batch = new ReceiveBatch(4);
+        try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
+                DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
+            for (int turn = 0; turn < 5; turn++) {
+                Wire.send(sender, Wire.datagrams(9, 10, 11));
+                Wire.await(network, receiver);
+                long read = System.nanoTime();
+                assertEquals(3, receiver.receive(batch));
+                for (int i = 0; i < 3; i++) {
+                    boolean before = batch.arrivalNanos(i) - read < 0;
+                    assertEquals(knowsWhatTheKernelKnows(), before, "turn " + turn);
+                }
+            }
+        }
+    }
+
+    @Test
     void aPortInUseIsRefusedByName() throws IOException {
         try (DatagramReceiver first = receiver(Wire.LOOPBACK)) {
             IOException refusal =
@@ -269,12 +287,12 @@ abstract class DatagramKit {
             if (receiver.kernelDrops() != -1) {
                 assertEquals(200 - kept, receiver.kernelDrops());
             }
-            assertEquals(tellsDrops(), receiver.kernelDrops() != -1);
+            assertEquals(knowsWhatTheKernelKnows(), receiver.kernelDrops() != -1);
         }
     }
 
-    /** Whether the network can tell what the kernel dropped. */
-    abstract boolean tellsDrops();
+    /** Whether the network passes on what the kernel knows: true arrival, and what it dropped. */
+    abstract boolean knowsWhatTheKernelKnows();
 
     @Test
     void closedIsClosedOnceAndForAll() throws IOException {

@@ -20,7 +20,7 @@ class LinuxDatagramNetworkTest {
         }
 
         @Override
-        boolean tellsDrops() {
+        boolean knowsWhatTheKernelKnows() {
             return true;
         }
     }

@@ -13,7 +13,7 @@ class NioDatagramNetworkTest {
         }
 
         @Override
-        boolean tellsDrops() {
+        boolean knowsWhatTheKernelKnows() {
             return false;
         }
     }
