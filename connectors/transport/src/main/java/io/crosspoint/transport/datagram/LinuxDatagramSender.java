@@ -104,8 +104,9 @@ final class LinuxDatagramSender implements DatagramSender {
                             messages - next,
                             Libc.MSG_DONTWAIT);
             if (sent > 0) {
-                // It stopped short, and now goes on: a pending ECONNREFUSED was read and not told.
-                sendErrors += stopped ? 1 : 0;
+                // It had stopped short and now goes on. If the receiver is known to be dead, a
+                // pending ECONNREFUSED was read and not told; else the buffer was full a moment.
+                sendErrors += stopped && retried >= 0 ? 1 : 0;
                 next += sent;
                 stopped = true;
                 continue;
