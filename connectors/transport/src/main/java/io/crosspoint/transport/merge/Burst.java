@@ -50,7 +50,8 @@ public final class Burst {
      * @param headerBytes how much of that comes before the transport packets; trailing RTP padding
      *     is not part of either
      * @param sequence its number in the flow, extended to 64 bits: grows by one a datagram that the
-     *     source sent, by more where one is missing
+     *     source sent, by more where one is missing or the source began anew; of an RTP flow, the
+     *     low 16 bits are the sequence number
      * @param arrivalNanos when its first copy arrived
      */
     public void add(

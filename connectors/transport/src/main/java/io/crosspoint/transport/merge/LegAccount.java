@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * <p>They add up: every datagram of the flow that was settled while the leg was part of it counts
  * once, as {@code settledReceived} or as {@code lost}; every {@code lost} one is in {@code
- * recoveredBy} of exactly one leg or was lost by all.
+ * recoveredBy} of exactly one leg or was lost by all. A leg joins with the first datagram it
+ * delivers of the flow, and from then on is charged for what it does not deliver, dead or not.
  *
  * @param name the leg's name in the event's file
  * @param received datagrams of the flow that came in time, duplicates not counted
@@ -18,7 +19,8 @@ import java.util.Map;
  * @param recoveredBy of the lost, how many another leg delivered, by the name of the leg that was
  *     first
  * @param duplicates datagrams this leg delivered again
- * @param late datagrams that came after their turn; each of them is counted as lost too
+ * @param late datagrams that came after their turn; each of them is counted as lost too, unless its
+ *     turn was before the leg joined
  * @param reordered datagrams that came behind a later one of this leg
  * @param refused datagrams that were not taken, by why
  * @param skewNanos how far this leg is behind the earliest, nanoseconds, smoothed

@@ -81,7 +81,12 @@ final class LegTally {
         hasTransit = true;
         transitArrival = datagram.arrivalNanos;
         transitTimestamp = datagram.timestamp;
-        lastArrival = Math.max(lastArrival, datagram.arrivalNanos);
+        heard(datagram.arrivalNanos);
+    }
+
+    /** It delivered something of the flow. */
+    void heard(long nanos) {
+        lastArrival = Math.max(lastArrival, nanos);
     }
 
     void receivedInTime() {
@@ -90,7 +95,7 @@ final class LegTally {
 
     void duplicate(long nanos) {
         duplicates++;
-        lastArrival = Math.max(lastArrival, nanos);
+        heard(nanos);
     }
 
     void late(long nanos) {

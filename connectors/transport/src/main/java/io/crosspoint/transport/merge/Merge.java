@@ -20,8 +20,9 @@ public interface Merge {
     /**
      * Fills a burst with what is due, until it is full or nothing more is due.
      *
-     * @param nowNanos the loop's time
-     * @param burst emptied first
+     * @param nowNanos the loop's time: when it last began to drain its sockets, so that nothing
+     *     offered later arrived before it
+     * @param burst emptied first; valid until the next call
      * @return the number of datagrams in it
      */
     int poll(long nowNanos, Burst burst);
@@ -31,6 +32,10 @@ public interface Merge {
      */
     long nextDueNanos();
 
-    /** The legs' and the flow's accounts as of now; may be called from the loop only. */
+    /**
+     * The legs' and the flow's accounts; may be called from the loop only.
+     *
+     * @param nowNanos as for {@link #poll}
+     */
     MergeAccount account(long nowNanos);
 }

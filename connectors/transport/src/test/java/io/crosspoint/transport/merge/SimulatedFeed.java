@@ -190,7 +190,7 @@ final class SimulatedFeed {
 
     private PathQuality quality(int leg) {
         // What a restart needs to be told from a wrong patch: legs within the window of each other.
-        double reach = restarts > 0 || foreignLeg >= 0 ? 0.4 : chance(0.8) ? 0.6 : 1.3;
+        double reach = restarts > 0 || foreignLeg >= 0 ? 0.4 : chance(0.8) ? 0.6 : 1.0;
         long most = (long) (windowNanos * reach) + (restarts > 0 ? 0 : 1);
         boolean good = leg == 0 && foreignLeg >= 0;
         return new PathQuality(
