@@ -161,14 +161,14 @@ public final class HitlessMerge implements Merge {
             // Its candidate, if it has one, stays: this may be the old stream's last, reordered.
             return recognise(datagram, number);
         }
-        long step = standing.inFlow ? Math.abs(number - standing.last) : Long.MAX_VALUE;
+        long step = Math.abs(number - (standing.inFlow ? standing.last : ring.highest()));
         if (goesOnWithCandidate(standing, datagram, ours ? step : Long.MAX_VALUE)) {
             return candidates.hold(datagram);
         }
         if (isRefused(standing, datagram, ours)) {
             return doubt(datagram, ours, number);
         }
-        if (ours && !known && step < STRIDE) {
+        if (ours && !known && standing.inFlow && step < STRIDE) {
             return take(datagram, number);
         }
         if (ours && !known && isPlausible(datagram, number)) {
