@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
  * it is gone, however it went), or by a signal. Whoever started it holds the other end of the pipe,
  * so that it cannot be outlived.
  */
-public final class Leash implements AutoCloseable {
+public final class Leash {
 
-    private static final Duration ORDERLY_END_MAX = Duration.ofSeconds(15);
+    private static final Duration ORDERLY_END_MAX = Duration.ofSeconds(30);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean signalled;
     private volatile boolean released;
     private volatile boolean abandoned;
 
@@ -51,24 +52,47 @@ public final class Leash implements AutoCloseable {
         released = true;
     }
 
-    /** On SIGINT or SIGTERM asks for the end, and holds the process until {@link #close}. */
-    public void releaseOnSignal() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::holdUntilClosed, "signal"));
+    /** What a process does between its start and its end; answers its exit code. */
+    @FunctionalInterface
+    public interface Body {
+        /** Runs until it is done or {@code leash} is released. */
+        int run(Leash leash) throws Exception;
+    }
+
+    /**
+     * Runs the body of a process and ends the process with its exit code, also when SIGINT or
+     * SIGTERM asked for the end: the body is then given time to come to it.
+     */
+    public static void run(Body body) {
+        Leash leash = new Leash();
+        Runtime.getRuntime().addShutdownHook(new Thread(leash::holdUntilClosed, "signal"));
+        int code = 1;
+        try {
+            code = body.run(leash);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (Exception failed) {
+            System.err.println(failed);
+        }
+        System.out.flush();
+        if (leash.signalled) {
+            Runtime.getRuntime().halt(code); // System.exit would wait for the shutdown we are in
+        }
+        leash.closed.countDown();
+        System.exit(code);
     }
 
     private void holdUntilClosed() {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        signalled = true;
         released = true;
         try {
             closed.await(ORDERLY_END_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** The end was come to: the process may go. */
-    @Override
-    public void close() {
-        closed.countDown();
     }
 
     /** The word by which {@link #watch} is told to end in order. */

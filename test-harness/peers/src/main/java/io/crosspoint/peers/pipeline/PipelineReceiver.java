@@ -55,11 +55,11 @@ public final class PipelineReceiver {
     }
 
     /** The command line: see {@code --help}. */
-    public static void main(String[] words) throws Exception {
-        System.exit(run(words, System.out, System.err));
+    public static void main(String[] words) {
+        Leash.run(leash -> run(words, leash, System.out, System.err));
     }
 
-    static int run(String[] words, PrintStream out, PrintStream err)
+    static int run(String[] words, Leash leash, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
         if (List.of(words).contains("--help")) {
             out.print(ReceiverPlan.USAGE);
@@ -73,13 +73,10 @@ public final class PipelineReceiver {
             return 2;
         }
         warmUp();
-        try (Leash leash = new Leash()) {
-            leash.releaseOnSignal();
-            if (plan.leashed()) {
-                leash.watch(System.in);
-            }
-            return new PipelineReceiver(plan).receive(leash, out);
+        if (plan.leashed()) {
+            leash.watch(System.in);
         }
+        return new PipelineReceiver(plan).receive(leash, out);
     }
 
     /** Loads and runs what each datagram runs, so that the first is not the slowest. */

@@ -58,11 +58,12 @@ public final class Venue {
     }
 
     /** The command line: see {@code --help}. */
-    public static void main(String[] words) throws IOException {
-        System.exit(run(words, System.out, System.err));
+    public static void main(String[] words) {
+        Leash.run(leash -> run(words, leash, System.out, System.err));
     }
 
-    static int run(String[] words, PrintStream out, PrintStream err) throws IOException {
+    static int run(String[] words, Leash leash, PrintStream out, PrintStream err)
+            throws IOException {
         if (List.of(words).contains("--help")) {
             out.print(VenuePlan.USAGE);
             return 0;
@@ -76,14 +77,11 @@ public final class Venue {
             err.println("venue: " + wrong.getMessage());
             return 2;
         }
-        try (Leash leash = new Leash()) {
-            leash.releaseOnSignal();
-            if (plan.leashed()) {
-                leash.watch(System.in);
-            }
-            warmUp(plan, clip);
-            new Venue(plan, clip).send(leash, out);
+        if (plan.leashed()) {
+            leash.watch(System.in);
         }
+        warmUp(plan, clip);
+        new Venue(plan, clip).send(leash, out);
         return 0;
     }
 

@@ -1,0 +1,97 @@
+package io.crosspoint.peers.demo;
+
+import io.crosspoint.peers.Leash;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One of the demo's processes. A Ctrl-C at the terminal reaches the whole group of processes; here
+ * it must reach the demo alone, which ends the others in the order in which the account stays
+ * whole. So each is started with SIGINT ignored, which a program inherits, by way of the shell.
+ */
+final class ChildProcess implements AutoCloseable {
+
+    private static final Path SHELL = Path.of("/bin/sh");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Process process;
+    private final Thread reader;
+
+    private ChildProcess(Process process, Thread reader) {
+        this.process = process;
+        this.reader = reader;
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param errors where what it writes to its standard error goes
+     * @param lines takes each line of its standard output, on a thread of its own
+     */
+    static ChildProcess start(
+            String name, List<String> command, Path errors, Consumer<String> lines)
+            throws IOException {
+        List<String> words = new ArrayList<>();
+        if (Files.isExecutable(SHELL)) {
+            words.addAll(List.of(SHELL.toString(), "-c", "trap '' INT; exec \"$@\"", name));
+        }
+        words.addAll(command);
+        Process process =
+                new ProcessBuilder(words)
+                        .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                        .start();
+        Thread reader = Thread.ofPlatform().daemon().name(name).start(() -> read(process, lines));
+        return new ChildProcess(process, reader);
+    }
+
+    private static void read(Process process, Consumer<String> lines) {
+        try (BufferedReader in = process.inputReader()) {
+            in.lines().forEach(lines);
+        } catch (IOException | UncheckedIOException ignored) {
+            // it is gone: its exit says so
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Exit code of a process that has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Lets go of a process that hangs on a leash, and waits until it ended and all was read. */
+    boolean endInOrder(Duration patience) throws InterruptedException {
+        try (OutputStream leash = process.getOutputStream()) {
+            leash.write(Leash.word());
+        } catch (IOException ignored) {
+            // it has ended already
+        }
+        boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
+            reader.join(patience);
+        }
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            Leash.end(process.toHandle(), PATIENCE);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.crosspoint.peers.demo;
+
+import io.crosspoint.peers.ts.TransportPacket;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What ffmpeg thinks of a recording: it demultiplexes all of it, and the lines in which it
+ * complains of continuity or corruption are counted. (It says the former at debug level only.)
+ */
+final class ContinuityProbe {
+
+    /** Far more than any unit of the clip: where the unfinished ones are looked for. */
+    private static final int TAIL_BYTES = 8_192 * TransportPacket.BYTES;
+
+    private ContinuityProbe() {}
+
+    /** The complaints; empty where there is no ffmpeg to ask, or it could not read the file. */
+    static OptionalLong count(Path recording) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "debug", "-i"));
+        command.add(recording.toString());
+        command.addAll(List.of("-map", "0", "-c", "copy", "-f", "null", "-"));
+        ProcessBuilder ffmpeg = new ProcessBuilder(command).redirectErrorStream(true);
+        try {
+            dropUnfinished(recording);
+            Process process = ffmpeg.start();
+            long count;
+            try (BufferedReader lines = process.inputReader()) {
+                count = lines.lines().filter(ContinuityProbe::complains).count();
+            }
+            return process.waitFor() == 0 ? OptionalLong.of(count) : OptionalLong.empty();
+        } catch (IOException notInstalled) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static boolean complains(String line) {
+        return line.contains("Continuity check failed") || line.contains("Packet corrupt");
+    }
+
+    /**
+     * A recording ends anywhere, and ffmpeg calls a PES packet that it ends in corrupt: the last,
+     * unfinished unit of each PID is taken out.
+     */
+    private static void dropUnfinished(Path recording) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(recording.toFile(), "rw")) {
+            long start = Math.max(0, file.length() - TAIL_BYTES);
+            start -= start % TransportPacket.BYTES;
+            byte[] tail = new byte[(int) (file.length() - start)];
+            file.seek(start);
+            file.readFully(tail);
+            Map<Integer, Integer> lastUnit = new HashMap<>();
+            for (int at = 0; at < tail.length; at += TransportPacket.BYTES) {
+                if (TransportPacket.startsUnit(tail, at)) {
+                    lastUnit.put(TransportPacket.pid(tail, at), at);
+                }
+            }
+            file.seek(start);
+            for (int at = 0; at < tail.length; at += TransportPacket.BYTES) {
+                Integer unit = lastUnit.get(TransportPacket.pid(tail, at));
+                if (unit == null || at < unit) {
+                    file.write(tail, at, TransportPacket.BYTES);
+                }
+            }
+            file.setLength(file.getFilePointer());
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package io.crosspoint.peers.demo;
+
+import io.crosspoint.peers.Json;
+import io.crosspoint.peers.Leash;
+import io.crosspoint.peers.UsageException;
+import io.crosspoint.peers.pipeline.PipelineReceiver;
+import io.crosspoint.peers.venue.Venue;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs hub, venue and receiver, and says what happens. */
+public final class Demo {
+
+    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final Duration ORDERLY_END_MAX = Duration.ofSeconds(10);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
+    private static final long DRAIN_MILLIS = HubFiles.WINDOW_MILLIS + 1_000;
+    private static final List<String> SMALL_JVM =
+            List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp");
+
+    private final DemoPlan plan;
+    private final PrintStream out;
+    private final Path work;
+    private final HubFiles files;
+    private final DemoReport report = new DemoReport();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
+    private final Map<String, Boolean> cut = new HashMap<>();
+    private volatile Map<String, @Nullable Object> account = Map.of();
+    private volatile boolean listening;
+
+    private Demo(DemoPlan plan, PrintStream out, Path work) throws IOException {
+        this.plan = plan;
+        this.out = out;
+        this.work = work;
+        this.files = HubFiles.write(work.resolve("config"), work.resolve("data"));
+    }
+
+    /** The command line: see {@code --help}. */
+    public static void main(String[] words) {
+        Leash.run(leash -> run(words, leash, System.out, System.err));
+    }
+
+    /** Runs the demo; answers its exit code. */
+    static int run(String[] words, Leash leash, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
+        if (List.of(words).contains("--help")) {
+            out.print(DemoPlan.USAGE);
+            return 0;
+        }
+        DemoPlan plan;
+        try {
+            plan = DemoPlan.parse(words);
+        } catch (UsageException wrong) {
+            err.println("hub demo: " + wrong.getMessage() + "\nTry hub demo --help.");
+            return 2;
+        }
+        Path work = Files.createTempDirectory("crosspoint-demo-");
+        Demo demo = new Demo(plan, out, work);
+        String trouble = demo.play(leash);
+        if (!trouble.isEmpty()) {
+            err.println("hub demo: " + trouble);
+        }
+        out.print(demo.report.summary());
+        if (plan.report().isPresent()) {
+            Files.writeString(plan.report().get(), Json.write(demo.report.json()) + "\n");
+        }
+        boolean good = trouble.isEmpty() && demo.report.good();
+        if (good) {
+            delete(work);
+        } else {
+            out.println("Logs, recording and configuration are kept in " + work);
+        }
+        return good ? 0 : 1;
+    }
+
+    /** Runs everything; answers what stood in the way, empty if nothing did. */
+    private String play(Leash leash) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(plan.hubCommand());
+        command.addAll(List.of("run", "--config", files.folder().toString()));
+        try (PrintStream log = new PrintStream(work.resolve("hub.log").toFile());
+                ChildProcess hub =
+                        ChildProcess.start(
+                                "hub",
+                                command,
+                                work.resolve("hub.err"),
+                                line -> hubSays(line, log));
+                ChildProcess receiver =
+                        peer(
+                                "receiver",
+                                PipelineReceiver.class,
+                                receiverWords(hub),
+                                this::judged)) {
+            out.println("Starting the hub…");
+            if (!ready(hub, leash)) {
+                return leash.released()
+                        ? "ended before the hub was ready"
+                        : "the hub did not become ready" + ended(hub);
+            }
+            out.println("Console: http://127.0.0.1:" + files.http() + "/hawtio");
+            String trouble;
+            try (ChildProcess venue = peer("venue", Venue.class, venueWords(), this::venueSays)) {
+                trouble = watch(leash, hub, venue);
+                if (!venue.endInOrder(ORDERLY_END_MAX)) {
+                    trouble = "the venue did not end";
+                }
+            }
+            if (!receiver.endInOrder(ORDERLY_END_MAX)) {
+                trouble = "the receiver did not end";
+            }
+            report.look(metrics());
+            report.judge(account);
+            if (trouble.isEmpty()) {
+                report.probed(ContinuityProbe.count(recording()));
+            }
+            return trouble;
+        }
+    }
+
+    private static String ended(ChildProcess hub) {
+        return hub.alive() ? "" : ": it ended with exit code " + hub.exitCode();
+    }
+
+    /** A line a second until the venue has ended, someone asks for the end, or the hub is gone. */
+    private String watch(Leash leash, ChildProcess hub, ChildProcess venue)
+            throws InterruptedException {
+        HubMetrics before = metrics();
+        long start = System.nanoTime();
+        for (long second = 1; !leash.released() && venue.alive(); second++) {
+            long until = start + TimeUnit.SECONDS.toNanos(second);
+            while (!leash.released() && venue.alive() && System.nanoTime() - until < 0) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            if (!hub.alive()) {
+                return "the hub is gone" + ended(hub);
+            }
+            HubMetrics now = metrics();
+            report.look(now);
+            if (venue.alive()) {
+                out.println(new OperatorLine(before, now).say(second, account));
+            }
+            before = now;
+        }
+        return "";
+    }
+
+    private boolean ready(ChildProcess hub, Leash leash) throws InterruptedException {
+        long end = System.nanoTime() + READY_MAX.toNanos();
+        while (System.nanoTime() - end < 0 && hub.alive() && !leash.released()) {
+            if (listening && !get("/actuator/health/readiness").isEmpty()) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return false;
+    }
+
+    /** The body of a page of the hub; empty if it does not answer 200. */
+    private String get(String path) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + files.http() + path))
+                        .timeout(ANSWER_MAX)
+                        .build();
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 ? response.body() : "";
+        } catch (IOException notThere) {
+            return "";
+        }
+    }
+
+    private HubMetrics metrics() throws InterruptedException {
+        return HubMetrics.parse(get("/actuator/prometheus"));
+    }
+
+    private ChildProcess peer(
+            String name,
+            Class<?> main,
+            List<String> words,
+            Consumer<Map<String, @Nullable Object>> said)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(DemoPlan.java());
+        command.addAll(SMALL_JVM);
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        command.addAll(words);
+        return ChildProcess.start(
+                name,
+                command,
+                work.resolve(name + ".err"),
+                line -> {
+                    if (line.startsWith("{")) {
+                        said.accept(Json.parseObject(line));
+                    }
+                });
+    }
+
+    private List<String> receiverWords(ChildProcess hub) {
+        return List.of(
+                "--leash",
+                "--guard=" + hub.pid(),
+                "--listen=rtp://127.0.0.1:" + files.output(),
+                "--venue-log=" + work.resolve("sent.log"),
+                "--record=" + recording(),
+                "--drain-millis=" + DRAIN_MILLIS);
+    }
+
+    private Path recording() {
+        return work.resolve("program.ts");
+    }
+
+    private List<String> venueWords() {
+        List<String> words = new ArrayList<>(List.of("--leash"));
+        words.add("--seed=" + plan.seed());
+        words.add("--log=" + work.resolve("sent.log"));
+        if (plan.seconds() > 0) {
+            words.add("--seconds=" + plan.seconds());
+        }
+        for (int i = 0; i < HubFiles.LEGS.size(); i++) {
+            words.add(
+                    "--leg=%s=127.0.0.1:%d,%s"
+                            .formatted(
+                                    HubFiles.LEGS.get(i),
+                                    files.legs().get(i),
+                                    plan.impairments().get(i)));
+        }
+        return words;
+    }
+
+    private void judged(Map<String, @Nullable Object> said) {
+        listening = true;
+        if (said.containsKey("program")) {
+            account = said;
+        }
+    }
+
+    /**
+     * What the venue does to its legs is said, so that it can be held against what the hub sees.
+     */
+    private void venueSays(Map<String, @Nullable Object> said) {
+        if (!(said.get("legs") instanceof List<?> legs) || Boolean.TRUE.equals(said.get("final"))) {
+            return;
+        }
+        for (Object leg : legs) {
+            String name = String.valueOf(Json.at(leg, "name")).toUpperCase(Locale.ROOT);
+            boolean now = Boolean.TRUE.equals(Json.at(leg, "cut"));
+            if (now != cut.getOrDefault(name, false)) {
+                out.println(
+                        "       (the venue " + (now ? "cuts leg " : "restores leg ") + name + ")");
+                cut.put(name, now);
+            }
+        }
+    }
+
+    private void hubSays(String line, PrintStream log) {
+        log.println(line);
+        if (line.toLowerCase(Locale.ROOT).contains("password")) {
+            out.println(line.strip());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

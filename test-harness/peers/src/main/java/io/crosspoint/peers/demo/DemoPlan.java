@@ -1,0 +1,94 @@
+package io.crosspoint.peers.demo;
+
+import io.crosspoint.peers.Arguments;
+import io.crosspoint.peers.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the demo was asked to do.
+ *
+ * @param seconds how long the venue sends; 0 for until it is asked to end
+ * @param report where to write the JSON report
+ * @param hubCommand what starts the hub; {@code run --config DIR} is put behind it
+ * @param seed of the venue
+ */
+record DemoPlan(long seconds, Optional<Path> report, List<String> hubCommand, long seed) {
+
+    static final String USAGE =
+            """
+            Usage: hub demo [--seconds N] [--report FILE] [--seed N] [--hub-command CMD]
+
+            A venue sends a real transport stream as RTP over three legs: A loses 1 %, B has outages
+            of 200 ms, C is 30 ms late and reordered. Halfway A is cut for good and B for 5 s. The hub
+            makes one program of them; a receiver that shares no code with it compares that program
+            with what was sent.
+
+              --seconds N        how long (until Ctrl-C; then the cuts come every minute, and A
+                                 returns)
+              --report FILE      write the report as JSON
+              --seed N           of SSRC, first sequence number and impairments (1)
+              --hub-command CMD  what starts the hub, before "run --config DIR"
+              --help
+
+            Exit: 0 if every datagram came, once, in order and as sent; 1 if not; 2 for a wrong
+            command line.
+            """;
+
+    /** A demo forgotten over the weekend ends by itself. */
+    private static final long SECONDS_MAX = 86_400;
+
+    private static final long SECONDS_MIN = 2;
+    private static final String JAVA_PROPERTY = "crosspoint.hub.java";
+    private static final String JAR_PROPERTY = "crosspoint.hub.jar";
+    private static final String OPTIONS_PROPERTY = "crosspoint.hub.options";
+
+    static DemoPlan parse(String[] words) throws UsageException {
+        Arguments arguments =
+                Arguments.parse(
+                        words,
+                        Set.of("--seconds", "--report", "--seed", "--hub-command"),
+                        Set.of());
+        return new DemoPlan(
+                arguments.number("--seconds", 0, SECONDS_MIN, SECONDS_MAX),
+                arguments.last("--report").map(Path::of),
+                arguments.last("--hub-command").map(DemoPlan::split).orElseGet(DemoPlan::jar),
+                arguments.number("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    /** From the launcher's system properties: the JVM, its options, and the hub's jar. */
+    private static List<String> jar() {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty(JAVA_PROPERTY, java()));
+        command.addAll(split(System.getProperty(OPTIONS_PROPERTY, "")));
+        command.add("-jar");
+        command.add(System.getProperty(JAR_PROPERTY, "routes/target/crosspoint-hub.jar"));
+        return command;
+    }
+
+    private static List<String> split(String words) {
+        return words.isBlank() ? List.of() : List.of(words.strip().split("\\s+"));
+    }
+
+    /** The JVM that runs this. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** How the venue treats each leg: see the usage. */
+    List<String> impairments() {
+        String cutA = "30000-55000/60000";
+        String cutB = "31000-36000/60000";
+        if (seconds > 0) {
+            long half = seconds * 500;
+            long pause = Math.min(1_000, seconds * 100);
+            long length = Math.min(5_000, seconds * 250);
+            cutA = half + "-";
+            cutB = (half + pause) + "-" + (half + pause + length);
+        }
+        return List.of("loss=1,cut=" + cutA, "outage=200/4000,cut=" + cutB, "delay=30,hold=8");
+    }
+}

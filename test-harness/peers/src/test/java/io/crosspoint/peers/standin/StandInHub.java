@@ -1,0 +1,153 @@
+package io.crosspoint.peers.standin;
+
+import com.sun.net.httpserver.HttpServer;
+import io.crosspoint.peers.rtp.RtpHeader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Holds every datagram for a constant time and puts out the first copies in order. It takes {@code
+ * [--drop-one-in N] run --config DIR} and counts no more than the demo's line needs.
+ */
+public final class StandInHub {
+
+    private static final long HOLD_NANOS = 100_000_000;
+
+    private final DatagramChannel out = DatagramChannel.open();
+    private final List<DatagramChannel> legs = new ArrayList<>();
+    private final long[] received;
+    private final TreeMap<Long, byte[]> held = new TreeMap<>();
+    private final TreeMap<Long, Long> dueNanos = new TreeMap<>();
+    private final SocketAddress target;
+    private final int dropOneIn;
+    private long newest = -1;
+    private long released = -1;
+    private volatile long delivered;
+    private long dropped;
+
+    private StandInHub(String event, int dropOneIn) throws IOException {
+        List<MatchResult> addresses =
+                Pattern.compile("(\\w+): rtp://127.0.0.1:(\\d+)").matcher(event).results().toList();
+        for (MatchResult leg : addresses.subList(0, addresses.size() - 1)) {
+            DatagramChannel channel = DatagramChannel.open();
+            channel.configureBlocking(false);
+            channel.bind(local(leg.group(2)));
+            legs.add(channel);
+        }
+        this.received = new long[legs.size()];
+        this.target = local(addresses.getLast().group(2));
+        this.dropOneIn = dropOneIn;
+    }
+
+    private static InetSocketAddress local(String port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+    }
+
+    /** Runs until it is killed. */
+    public static void main(String[] words) throws IOException {
+        List<String> given = List.of(words);
+        Path config = Path.of(given.get(given.indexOf("--config") + 1));
+        int drop = given.indexOf("--drop-one-in");
+        StandInHub hub =
+                new StandInHub(
+                        Files.readString(config.resolve("events/demo.yaml")),
+                        drop < 0 ? 0 : Integer.parseInt(given.get(drop + 1)));
+        var port =
+                Pattern.compile("port: (\\d+)")
+                        .matcher(Files.readString(config.resolve("hub.yaml")));
+        if (!port.find()) {
+            throw new IOException("no port");
+        }
+        hub.serve(local(port.group(1)));
+        PrintStream console = System.out;
+        console.println("Admin password: stand-in");
+        hub.run();
+    }
+
+    private void serve(InetSocketAddress address) throws IOException {
+        HttpServer server = HttpServer.create(address, 0);
+        server.createContext(
+                "/actuator/",
+                exchange -> {
+                    boolean metrics = exchange.getRequestURI().getPath().endsWith("prometheus");
+                    byte[] body =
+                            (metrics ? metrics() : "{\"status\":\"UP\"}")
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+    }
+
+    private String metrics() {
+        StringBuilder text = new StringBuilder("# HELP crosspoint_leg_up stand-in\n");
+        for (int i = 0; i < legs.size(); i++) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "crosspoint_leg_received_datagrams_total{event=\"demo\",leg=\"%c\"}"
+                                    + " %d%ncrosspoint_leg_up{event=\"demo\",leg=\"%c\"} 1.0%n",
+                            'a' + i,
+                            received[i],
+                            'a' + i));
+        }
+        return text + "crosspoint_program_delivered_datagrams_total{event=\"demo\"} " + delivered;
+    }
+
+    private void run() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(65_535);
+        while (true) {
+            for (int leg = 0; leg < legs.size(); leg++) {
+                while (legs.get(leg).receive(buffer.clear()) != null) {
+                    byte[] datagram = new byte[buffer.flip().remaining()];
+                    buffer.get(datagram);
+                    received[leg]++;
+                    take(datagram);
+                }
+            }
+            release();
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private void take(byte[] datagram) {
+        int sequence = RtpHeader.read(datagram).sequence();
+        long index = newest < 0 ? sequence : newest + (short) (sequence - (int) newest);
+        newest = Math.max(newest, index);
+        if (index > released && held.putIfAbsent(index, datagram) == null) {
+            dueNanos.put(index, System.nanoTime() + HOLD_NANOS);
+        }
+    }
+
+    private void release() throws IOException {
+        for (Map.Entry<Long, Long> first = dueNanos.firstEntry();
+                first != null && System.nanoTime() - first.getValue() >= 0;
+                first = dueNanos.firstEntry()) {
+            dueNanos.pollFirstEntry();
+            released = first.getKey();
+            byte[] datagram = held.remove(released);
+            if (dropOneIn > 0 && ++dropped % dropOneIn == 0) {
+                continue;
+            }
+            out.send(ByteBuffer.wrap(datagram), target);
+            delivered++;
+        }
+    }
+}
