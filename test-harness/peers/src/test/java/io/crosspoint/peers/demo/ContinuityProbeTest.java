@@ -1,0 +1,52 @@
+package io.crosspoint.peers.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.peers.ts.Clip;
+import io.crosspoint.peers.ts.LoopedClip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** ffmpeg's opinion of the loop, which shares no code with ours. */
+class ContinuityProbeTest {
+
+    @TempDir private Path folder;
+
+    private OptionalLong complaints(byte[] stream) throws IOException, InterruptedException {
+        Path file = folder.resolve("program.ts");
+        Files.write(file, stream);
+        OptionalLong complaints = ContinuityProbe.count(file);
+        Assumptions.assumeTrue(complaints.isPresent(), "ffmpeg is not installed: not compared");
+        return complaints;
+    }
+
+    private static byte[] twoPasses() throws IOException {
+        Clip clip = Clip.own();
+        byte[] bytes = new byte[2 * clip.packets().length];
+        new LoopedClip(clip, 0).read(bytes, 0, 2 * clip.count());
+        return bytes;
+    }
+
+    @Test
+    void theLoopIsOneStream() throws Exception {
+        assertEquals(0, complaints(twoPasses()).getAsLong());
+    }
+
+    @Test
+    void aMissingDatagramIsNoticed() throws Exception {
+        byte[] whole = twoPasses();
+        int from = 700 * 188;
+        int gap = 7 * 188;
+        byte[] holed = new byte[whole.length - gap];
+        System.arraycopy(whole, 0, holed, 0, from);
+        System.arraycopy(whole, from + gap, holed, from, holed.length - from);
+
+        assertTrue(complaints(holed).getAsLong() > 0);
+    }
+}

@@ -1,0 +1,100 @@
+package io.crosspoint.peers.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.peers.Json;
+import io.crosspoint.peers.Leash;
+import io.crosspoint.peers.standin.StandInHub;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+
+    @TempDir private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int demo(String... words) throws Exception {
+        return Demo.run(
+                words,
+                new Leash(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private static String standIn(String... words) {
+        return String.join(
+                " ",
+                DemoPlan.java(),
+                "-Xmx64m -cp",
+                System.getProperty("java.class.path"),
+                StandInHub.class.getName(),
+                String.join(" ", words));
+    }
+
+    private Map<String, @Nullable Object> report() throws Exception {
+        return Json.parseObject(Files.readString(folder.resolve("report.json")));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aHubThatLosesNothingIsGood() throws Exception {
+        int code =
+                demo(
+                        "--seconds=4",
+                        "--report=" + folder.resolve("report.json"),
+                        "--hub-command=" + standIn());
+
+        assertEquals(0, code, said());
+        assertTrue(said().contains("Admin password: stand-in"), said());
+        assertTrue(said().contains("/hawtio"), said());
+        assertTrue(said().contains("the venue cuts leg A"), said());
+        Map<String, @Nullable Object> report = report();
+        assertEquals(0L, Json.at(report, "program", "lost"));
+        assertTrue(Json.number(report, "program", "delivered") > 400, report.toString());
+        assertTrue(Json.number(report, "program", "added_latency_ms", "p50") >= 100);
+        assertEquals(3, report.get("legs") instanceof List<?> legs ? legs.size() : 0);
+    }
+
+    @Test
+    void aHubThatLosesIsNotGood() throws Exception {
+        int code =
+                demo(
+                        "--seconds=2",
+                        "--report=" + folder.resolve("report.json"),
+                        "--hub-command=" + standIn("--drop-one-in", "50"));
+
+        assertEquals(1, code, said());
+        assertTrue(Json.number(report(), "program", "lost") >= 4, said());
+        assertTrue(Json.number(report(), "continuity_errors") > 0, said());
+    }
+
+    @Test
+    void aHubThatDoesNotStartIsSaidSo() throws Exception {
+        int code = demo("--seconds=2", "--hub-command=" + DemoPlan.java() + " -version");
+
+        assertEquals(1, code);
+        assertTrue(said().contains("did not become ready"), said());
+    }
+
+    @Test
+    void aWrongCommandLineIsSaid() throws Exception {
+        assertEquals(2, demo("--seconds=x"));
+        assertEquals(2, demo("--for-ever"));
+        assertEquals(0, demo("--help"));
+        assertTrue(said().contains("--report FILE"));
+    }
+}

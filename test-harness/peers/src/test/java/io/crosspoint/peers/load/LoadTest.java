@@ -1,0 +1,95 @@
+package io.crosspoint.peers.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.peers.Leash;
+import io.crosspoint.peers.rtp.RtpHeader;
+import io.crosspoint.peers.ts.ContinuityCheck;
+import io.crosspoint.peers.ts.TransportPacket;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+
+    /** 1316 bytes at 20 Mb/s. */
+    private static final double SPACING = 526_400;
+
+    private static ByteBuffer copy(ByteBuffer datagram) {
+        ByteBuffer copy = ByteBuffer.allocate(datagram.capacity());
+        copy.put(datagram.duplicate().clear()).clear();
+        return copy;
+    }
+
+    @Test
+    void aStreamIsCleanTransport() {
+        LoadStream stream = new LoadStream(3, SPACING, 0, 9_999);
+        ContinuityCheck check = new ContinuityCheck();
+        int clocks = 0;
+        long lastClock = -1;
+        for (int i = 0; i < 10_000; i++) {
+            byte[] datagram = copy(stream.next(i)).array();
+            RtpHeader header = RtpHeader.read(datagram);
+            assertTrue(RtpHeader.isIn(datagram));
+            assertEquals((int) (i * SPACING * 9 / 100_000), header.timestamp());
+            check.accept(datagram, RtpHeader.BYTES, Probe.PAYLOAD_BYTES);
+            int third = RtpHeader.BYTES + 2 * TransportPacket.BYTES;
+            long pcr = TransportPacket.pcr(datagram, third);
+            if (pcr != TransportPacket.NO_PCR) {
+                assertEquals((long) (i * SPACING * 27 / 1_000), pcr, 27);
+                assertTrue(pcr > lastClock);
+                lastClock = pcr;
+                clocks++;
+            }
+        }
+        assertEquals(0, check.errors(), check.lastError());
+        assertEquals(10_000 * SPACING / 40_000_000, clocks, 3);
+    }
+
+    @Test
+    void lossDuplicationAndOrderAreCounted() {
+        LoadStream stream = new LoadStream(0, SPACING, 10, 109);
+        OutputAccount account = new OutputAccount(1);
+        ByteBuffer held = copy(stream.next(0));
+        for (int i = 1; i < 110; i++) {
+            ByteBuffer datagram = copy(stream.next(i * 1_000L));
+            if (i == 20 || i == 109) {
+                continue; // lost, one of them at the very end
+            }
+            if (i == 30) {
+                held = datagram;
+                continue;
+            }
+            account.accept(datagram, datagram.capacity(), i * 1_000L + 500);
+            if (i == 31) {
+                account.accept(held, held.capacity(), 40_000);
+            }
+            if (i == 40) {
+                account.accept(datagram, datagram.capacity(), 50_000);
+            }
+        }
+        account.accept(ByteBuffer.allocate(1_328), 1_328, 0);
+
+        assertEquals(100, account.expected());
+        assertEquals(98, account.delivered());
+        assertEquals(2, account.lost());
+        assertEquals(1, account.duplicated());
+        assertEquals(1, account.outOfOrder());
+        assertEquals(1, account.foreign());
+        assertEquals(98, account.latency().count());
+        assertEquals(10_000, account.latency().max());
+    }
+
+    @Test
+    void aWrongCommandLineIsSaid() throws Exception {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        String[] wrong = {"--flows=0"};
+
+        assertEquals(2, LoadSender.run(wrong, new Leash(), nowhere, nowhere));
+        assertEquals(2, LoadReceiver.run(new String[] {"--what"}, new Leash(), nowhere, nowhere));
+        assertFalse(new OutputAccount(1).latency().count() > 0);
+    }
+}
