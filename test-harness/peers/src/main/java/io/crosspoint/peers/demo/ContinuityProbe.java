@@ -5,14 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What ffmpeg thinks of a recording: it demultiplexes all of it, and the lines in which it
+ * What ffprobe thinks of a recording: it demultiplexes all of it, and the lines in which it
  * complains of continuity or corruption are counted. (It says the former at debug level only.)
  */
 final class ContinuityProbe {
@@ -22,15 +20,21 @@ final class ContinuityProbe {
 
     private ContinuityProbe() {}
 
-    /** The complaints; empty where there is no ffmpeg to ask, or it could not read the file. */
+    /** The complaints; empty where there is no ffprobe to ask, or it could not read the file. */
     static OptionalLong count(Path recording) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "debug", "-i"));
-        command.add(recording.toString());
-        command.addAll(List.of("-map", "0", "-c", "copy", "-f", "null", "-"));
-        ProcessBuilder ffmpeg = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder ffprobe =
+                new ProcessBuilder(
+                                "ffprobe",
+                                "-v",
+                                "debug",
+                                "-count_packets",
+                                "-show_entries",
+                                "stream=nb_read_packets",
+                                recording.toString())
+                        .redirectErrorStream(true);
         try {
             dropUnfinished(recording);
-            Process process = ffmpeg.start();
+            Process process = ffprobe.start();
             long count;
             try (BufferedReader lines = process.inputReader()) {
                 count = lines.lines().filter(ContinuityProbe::complains).count();
@@ -46,7 +50,7 @@ final class ContinuityProbe {
     }
 
     /**
-     * A recording ends anywhere, and ffmpeg calls a PES packet that it ends in corrupt: the last,
+     * A recording ends anywhere, and ffprobe calls a PES packet that it ends in corrupt: the last,
      * unfinished unit of each PID is taken out.
      */
     private static void dropUnfinished(Path recording) throws IOException {

@@ -39,7 +39,7 @@ final class DemoReport {
         account = lastAccount;
     }
 
-    /** Takes what ffmpeg had to say of the recording, if it was asked. */
+    /** Takes what ffprobe had to say of the recording, if it was asked. */
     void probed(OptionalLong continuityComplaints) {
         complaints = continuityComplaints;
     }
@@ -130,9 +130,9 @@ final class DemoReport {
                         Json.number(account, "program", "added_latency_ms", "max")));
         out.append(
                 complaints.isPresent()
-                        ? "         ffmpeg counts " + complaints.getAsLong() + " continuity errors"
-                        : "         ffmpeg was not asked: it is not installed, or there was nothing"
-                                + " to read");
+                        ? "         ffprobe counts " + complaints.getAsLong() + " continuity errors"
+                        : "         ffprobe was not asked: it is not installed, or there was"
+                                + " nothing to read");
         return out.append(good() ? "\n\nGood: nothing was lost.\n" : "\n\nNOT good.\n").toString();
     }
 

@@ -40,11 +40,13 @@ final class OperatorLine {
         }
         return String.format(
                 Locale.ROOT,
-                "%02d:%02d  %s  leg %s | program %.0f lost, %.0f ms",
+                "%02d:%02d  %s  %s | program %.0f lost, %.0f ms",
                 second / 60,
                 second % 60,
                 delivered > 0 ? "on air " : "OFF AIR",
-                String.join(", ", legs),
+                now.samples().isEmpty()
+                        ? "(the hub does not answer)"
+                        : "leg " + String.join(", ", legs),
                 Json.number(account, "program", "lost"),
                 Json.number(account, "recent_latency_ms"));
     }

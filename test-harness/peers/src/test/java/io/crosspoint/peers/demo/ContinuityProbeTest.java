@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** ffmpeg's opinion of the loop, which shares no code with ours. */
+/** ffprobe's opinion of the loop, which shares no code with ours. */
 class ContinuityProbeTest {
 
     @TempDir private Path folder;
@@ -22,7 +22,7 @@ class ContinuityProbeTest {
         Path file = folder.resolve("program.ts");
         Files.write(file, stream);
         OptionalLong complaints = ContinuityProbe.count(file);
-        Assumptions.assumeTrue(complaints.isPresent(), "ffmpeg is not installed: not compared");
+        Assumptions.assumeTrue(complaints.isPresent(), "ffprobe is not installed: not compared");
         return complaints;
     }
 

@@ -63,4 +63,9 @@ class OperatorLineTest {
         assertEquals(
                 "01:31  OFF AIR  leg A down, B down, C down | program 0 lost, 52 ms", line(BEFORE));
     }
+
+    @Test
+    void aHubThatDoesNotAnswerIsSaidSo() {
+        assertEquals("01:31  OFF AIR  (the hub does not answer) | program 0 lost, 52 ms", line(""));
+    }
 }

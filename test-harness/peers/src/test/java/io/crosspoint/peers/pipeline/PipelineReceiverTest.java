@@ -52,8 +52,12 @@ class PipelineReceiverTest {
         try (Scanner lines = new Scanner(said, StandardCharsets.UTF_8)) {
             assertTrue(lines.nextLine().contains("listening"));
             send(log, port, scheme.equals("rtp") ? 0 : RtpHeader.BYTES, missing);
-            leash.release();
             Map<String, @Nullable Object> account = Map.of();
+            long sent = missing < 0 ? DATAGRAMS : DATAGRAMS - 1;
+            while (Json.number(account, "program", "delivered") < sent) {
+                account = Json.parseObject(lines.nextLine());
+            }
+            leash.release();
             while (!Boolean.TRUE.equals(account.get("final"))) {
                 account = Json.parseObject(lines.nextLine());
             }
@@ -94,7 +98,7 @@ class PipelineReceiverTest {
             "--listen=" + address,
             "--venue-log=" + log,
             "--record=" + folder.resolve("out.ts"),
-            "--drain-millis=500"
+            "--drain-millis=0"
         };
         try {
             code.complete(
