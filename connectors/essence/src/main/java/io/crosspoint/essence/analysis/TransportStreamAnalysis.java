@@ -35,6 +35,11 @@ public final class TransportStreamAnalysis {
     /** A PID may run for so long before a table names it. */
     private static final long UNREFERENCED_NANOS_MAX = 500_000_000L;
 
+    /** The golden ratio in 64 bits: odd, and with its bits well spread. */
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
+
     private final PidTable pids = new PidTable();
     private final DefectLog defects = new DefectLog();
     private @Nullable ProgramTables tables;
@@ -213,24 +218,28 @@ public final class TransportStreamAnalysis {
         }
     }
 
-    private static final int LANES_FROM = 12;
-    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
-
     /**
      * A number that tells whether two packets of a PID have the same payload. The PCR is left out:
-     * it is the one thing in which a repeat may differ.
+     * it is the one thing in which a repeat may differ. Sums side by side and no loop, for speed.
      */
     private static long fingerprint(MemorySegment memory, long at, int adaptation) {
-        long a =
+        long head =
                 TransportStreamPacket.hasClockReference(adaptation)
                         ? adaptation
-                        : memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at + 4);
-        long b = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at + 180);
-        for (long i = at + LANES_FROM; i < at + 172; i += 16) {
-            a = a * MIX + memory.get(ValueLayout.JAVA_LONG_UNALIGNED, i);
-            b = b * MIX + memory.get(ValueLayout.JAVA_LONG_UNALIGNED, i + 8);
-        }
-        return a * MIX + b + memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at + 172);
+                        : memory.get(WORD, at + 4);
+        long tail = memory.get(WORD, at + 172) * MIX + memory.get(WORD, at + 180);
+        long front = sum(memory, at + 12) * MIX + sum(memory, at + 52);
+        long back = sum(memory, at + 92) * MIX + sum(memory, at + 132);
+        return ((head * MIX + front) * MIX + back) * MIX + tail;
+    }
+
+    /** Forty bytes in one number. */
+    private static long sum(MemorySegment memory, long at) {
+        long sum = memory.get(WORD, at);
+        sum = sum * MIX + memory.get(WORD, at + 8);
+        sum = sum * MIX + memory.get(WORD, at + 16);
+        sum = sum * MIX + memory.get(WORD, at + 24);
+        return sum * MIX + memory.get(WORD, at + 32);
     }
 
     private void watch(ProgramTables programs, long now) {
