@@ -38,10 +38,13 @@ public final class ContinuityCounter {
         if (announced) {
             return fresh;
         }
-        if (!payload) {
-            return state & ~(DUPLICATE | BROKEN);
+        if ((state & KNOWN) == 0) {
+            return fresh;
         }
-        if ((state & KNOWN) == 0 || counter == (state + 1 & COUNTER)) {
+        if (!payload) {
+            return counter == (state & COUNTER) ? state & ~(DUPLICATE | BROKEN) : fresh | BROKEN;
+        }
+        if (counter == (state + 1 & COUNTER)) {
             return fresh;
         }
         if (counter != (state & COUNTER) || !same) {

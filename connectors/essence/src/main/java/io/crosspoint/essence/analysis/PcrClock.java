@@ -1,19 +1,10 @@
 package io.crosspoint.essence.analysis;
 
+import io.crosspoint.metadata.ts.PcrInterval;
 import io.crosspoint.metadata.ts.ProgramClockReference;
 
-/**
- * Follows the PCRs on one PID: intervals, jumps, and jitter against arrival.
- *
- * <p>Two PCRs more than 100 ms apart are a gap if as much time went by on arrival, and a jump if it
- * did not.
- */
+/** Follows the PCRs on one PID: intervals, jumps, and jitter against arrival. */
 final class PcrClock {
-
-    private static final long INTERVAL_NANOS_MAX = 100_000_000;
-
-    /** How far arrival and clock may differ over a gap; more, and the clock has jumped. */
-    private static final long GAP_TOLERANCE_NANOS = 100_000_000;
 
     private static final int JITTER_SHIFT = 4;
 
@@ -59,25 +50,32 @@ final class PcrClock {
     }
 
     private void interval(long nanos, long arrivalNanos) {
-        long off = Math.abs(arrivalNanos - nanos);
-        if (nanos > 0 && nanos <= INTERVAL_NANOS_MAX) {
-            jitterTimes16 += off - (jitterTimes16 >> JITTER_SHIFT);
-        } else if (nanos <= 0 || off > GAP_TOLERANCE_NANOS) {
-            long now = arrival + arrivalNanos;
-            defects.count(
-                    DefectKind.PCR_DISCONTINUITY_INDICATOR_ERROR, pid, now, nanos / 1_000_000);
-            return;
-        } else if (!silent) {
-            long now = arrival + arrivalNanos;
-            defects.count(DefectKind.PCR_REPETITION_ERROR, pid, now, nanos / 1_000_000);
+        long now = arrival + arrivalNanos;
+        switch (PcrInterval.of(nanos, arrivalNanos)) {
+            case REGULAR -> {
+                long off = Math.abs(arrivalNanos - nanos);
+                jitterTimes16 += off - (jitterTimes16 >> JITTER_SHIFT);
+                intervalMax = Math.max(intervalMax, nanos);
+            }
+            case GAP -> {
+                intervalMax = Math.max(intervalMax, nanos);
+                if (!silent) {
+                    defects.count(DefectKind.PCR_REPETITION_ERROR, pid, now, nanos / 1_000_000);
+                }
+            }
+            case JUMP ->
+                    defects.count(
+                            DefectKind.PCR_DISCONTINUITY_INDICATOR_ERROR,
+                            pid,
+                            now,
+                            nanos / 1_000_000);
         }
-        intervalMax = Math.max(intervalMax, nanos);
     }
 
     /** Notes that no PCR came for too long; called a few times a second. */
     void watch(long now) {
         long nanos = now - arrival;
-        if (nanos <= INTERVAL_NANOS_MAX + GAP_TOLERANCE_NANOS) {
+        if (nanos <= PcrInterval.NANOS_MAX + PcrInterval.TOLERANCE_NANOS) {
             return;
         }
         long value = count == 0 ? -1 : nanos / 1_000_000;
