@@ -69,6 +69,18 @@ public final class Burst {
         this.arrivalNanos[i] = arrivalNanos;
     }
 
+    /** Takes the first datagrams out. */
+    void dropFirst(int datagrams) {
+        int left = count - datagrams;
+        System.arraycopy(payloadOffsets, datagrams, payloadOffsets, 0, left);
+        System.arraycopy(payloadLengths, datagrams, payloadLengths, 0, left);
+        System.arraycopy(packetOffsets, datagrams, packetOffsets, 0, left);
+        System.arraycopy(packetLengths, datagrams, packetLengths, 0, left);
+        System.arraycopy(sequences, datagrams, sequences, 0, left);
+        System.arraycopy(arrivalNanos, datagrams, arrivalNanos, 0, left);
+        count = left;
+    }
+
     /** Datagrams it can hold. */
     public int capacity() {
         return capacity;

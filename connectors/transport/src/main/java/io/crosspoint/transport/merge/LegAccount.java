@@ -1,5 +1,6 @@
 package io.crosspoint.transport.merge;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,5 +54,48 @@ public record LegAccount(
     /** Lost on this leg, and delivered by another. */
     public long recovered() {
         return recoveredBy.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same account under another name. */
+    LegAccount named(String other) {
+        return combine(other, this, Map.of(), Map.of(), 0);
+    }
+
+    /** What was counted after another, earlier account of the same leg. */
+    LegAccount minus(LegAccount earlier) {
+        return combine(name, earlier, earlier.recoveredBy, earlier.refused, -1);
+    }
+
+    /** Counted on from another account; what is not a count stays. */
+    LegAccount plus(LegAccount before) {
+        return combine(name, before, before.recoveredBy, before.refused, 1);
+    }
+
+    private LegAccount combine(
+            String as,
+            LegAccount other,
+            Map<String, Long> otherRecovered,
+            Map<Offer, Long> otherRefused,
+            int sign) {
+        return new LegAccount(
+                as,
+                received + sign * other.received,
+                settledReceived + sign * other.settledReceived,
+                lost + sign * other.lost,
+                combine(recoveredBy, otherRecovered, sign),
+                duplicates + sign * other.duplicates,
+                late + sign * other.late,
+                reordered + sign * other.reordered,
+                combine(refused, otherRefused, sign),
+                skewNanos,
+                jitterNanos,
+                lastArrivalNanos,
+                alarms);
+    }
+
+    private static <K> Map<K, Long> combine(Map<K, Long> one, Map<K, Long> other, int sign) {
+        Map<K, Long> all = new HashMap<>(one);
+        other.forEach((key, count) -> all.merge(key, sign * count, Long::sum));
+        return all;
     }
 }

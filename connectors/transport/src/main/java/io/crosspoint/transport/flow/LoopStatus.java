@@ -1,0 +1,19 @@
+package io.crosspoint.transport.flow;
+
+/**
+ * A loop as of the last second.
+ *
+ * @param name its thread's name
+ * @param flows flows it turns
+ * @param turns turns since it started
+ * @param busyNanos time spent at work since it started, nanoseconds
+ * @param longestTurnNanos the longest turn of the last second, nanoseconds
+ * @param lateTurns turns that began more than {@link FlowLoop#LATE_NANOS} after their tick
+ */
+public record LoopStatus(
+        String name,
+        int flows,
+        long turns,
+        long busyNanos,
+        long longestTurnNanos,
+        long lateTurns) {}
