@@ -1,9 +1,11 @@
 package io.crosspoint.hub;
 
+import io.crosspoint.hub.contribution.Check;
 import io.crosspoint.hub.operations.store.DataDirectory;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * The hub's entry: {@code run} starts it. Exit codes: 0 it ended as asked, 1 it could not do what
@@ -52,7 +55,7 @@ public class CrosspointHub {
             synopsisSubcommandLabel = "COMMAND",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:good", "1:the answer is bad", "2:usage"},
-            subcommands = Run.class)
+            subcommands = {Run.class, CheckFiles.class})
     static final class Commands implements Runnable {
 
         @CommandLine.Spec CommandLine.Model.@Nullable CommandSpec spec;
@@ -120,6 +123,27 @@ public class CrosspointHub {
                 root = root.getCause();
             }
             return root.getMessage() == null ? root.toString() : root.getMessage();
+        }
+    }
+
+    /** {@code check}: event files as the hub would read them, and nothing on air. */
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Reads event files as the hub would, and says what is wrong with them.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:all are good", "1:one is refused", "2:usage"})
+    static final class CheckFiles implements Callable<Integer> {
+
+        @Parameters(
+                paramLabel = "PATH",
+                arity = "1..*",
+                description = "Event files, folders of them, or configuration directories.")
+        List<Path> paths = List.of();
+
+        @Override
+        public Integer call() {
+            return new Check(System.out, System.err).run(paths);
         }
     }
 }

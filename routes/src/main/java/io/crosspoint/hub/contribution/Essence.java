@@ -1,0 +1,91 @@
+package io.crosspoint.hub.contribution;
+
+import io.crosspoint.transport.datagram.DatagramNetwork;
+import io.crosspoint.transport.flow.FlowLoop;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The essence path of this hub: its loops, its events and the folder they come from, begun and
+ * ended together.
+ */
+public final class Essence implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Essence.class);
+    private static final long LOOK_MILLIS = 500;
+
+    private final EssenceSettings settings;
+    private final DatagramNetwork network;
+    private final List<FlowLoop> loops = new ArrayList<>();
+    private final Events events;
+    private final EventFolder folder;
+    private final ScheduledExecutorService looking =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("event-folder").daemon(true).factory());
+
+    /**
+     * Starts the loops; no event is on air yet.
+     *
+     * @throws IOException if the system refuses a ready set
+     */
+    public Essence(CamelContext camel, DatagramNetwork network, EssenceSettings settings)
+            throws IOException {
+        this.settings = settings;
+        this.network = network;
+        for (int i = 0; i < settings.loopsWanted(); i++) {
+            loops.add(new FlowLoop("essence-" + i, network));
+        }
+        this.events = new Events(camel, network, loops, settings.capacity());
+        this.folder = new EventFolder(settings.events(), events);
+    }
+
+    /** Warms the path up, puts the events of the folder on air, and keeps looking at the folder. */
+    public void begin() {
+        new WarmUp(events, network).run(settings.warmUp());
+        folder.lookAtOnce();
+        LOG.info(
+                "{} events on air from {}, {} loops, datagrams by {}",
+                events.all().size(),
+                settings.events().toAbsolutePath().normalize(),
+                loops.size(),
+                network.name());
+        looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            folder.look();
+        } catch (RuntimeException e) {
+            LOG.error("the event folder could not be looked at; events stay as they are", e);
+        }
+    }
+
+    /** The events on air. */
+    public Events events() {
+        return events;
+    }
+
+    /** The folder they come from. */
+    public EventFolder folder() {
+        return folder;
+    }
+
+    /** The threads that turn them. */
+    public List<FlowLoop> loops() {
+        return List.copyOf(loops);
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+        loops.forEach(FlowLoop::close);
+        events.all().forEach(event -> event.destinations().values().forEach(d -> d.close()));
+    }
+}

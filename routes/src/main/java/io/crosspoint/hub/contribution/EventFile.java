@@ -1,0 +1,229 @@
+package io.crosspoint.hub.contribution;
+
+import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.hub.config.StrictYaml;
+import io.crosspoint.hub.config.StrictYaml.Section;
+import io.crosspoint.hub.config.StrictYaml.Text;
+import io.crosspoint.hub.distribution.OutputDefinition;
+import io.crosspoint.transport.flow.Destination;
+import io.crosspoint.transport.flow.FlowDefinition;
+import io.crosspoint.transport.flow.LegDefinition;
+import io.crosspoint.transport.merge.MergeOptions;
+import io.crosspoint.transport.merge.MergeOptions.Playout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event's file. Either all of it is good and {@link #definition()} is there, or {@link
+ * #findings()} says what is not.
+ *
+ * <pre>{@code
+ * event: match-1
+ * name: Cup final
+ * legs:
+ *   fiber: rtp://239.10.1.1:5000?interface=eth1&source=10.1.1.9
+ *   satellite: rtp://239.10.1.2:5000?interface=eth2
+ * window: 50ms
+ * playout: aligned
+ * outputs:
+ *   pipeline: [rtp://10.2.0.7:6000, rtp://10.3.0.7:6000]
+ *   multiviewer: udp://10.2.0.40:7000
+ * }</pre>
+ */
+public final class EventFile {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(ms|s)");
+    private static final Pattern RATE = Pattern.compile("(\\d{1,6})\\s*(kb/s|Mb/s)");
+    private static final int MAX_OUTPUTS = 16;
+    private static final int MAX_RATE_KBPS = 400_000;
+
+    private final StrictYaml yaml;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private @Nullable EventDefinition definition;
+
+    private EventFile(Path file) {
+        this.yaml = new StrictYaml(file);
+    }
+
+    /** Reads and checks one file by itself. */
+    public static EventFile read(Path file) {
+        EventFile read = new EventFile(file);
+        Section root = read.yaml.read();
+        if (root != null) {
+            read.definition = read.event(root);
+        }
+        return read;
+    }
+
+    /** The event; null if the file is refused. */
+    public @Nullable EventDefinition definition() {
+        return yaml.findings().isEmpty() ? definition : null;
+    }
+
+    /** Why the file is refused; empty if it is not. */
+    public List<FileFinding> findings() {
+        return yaml.findings();
+    }
+
+    private @Nullable EventDefinition event(Section root) {
+        Text id = root.required("event");
+        if (id != null && !NAME.matcher(id.text()).matches()) {
+            yaml.refuse(
+                    id.line(),
+                    "'%s' is no id: lower-case letters, digits and dashes, 40 at most"
+                            .formatted(id.text()));
+        }
+        lines.put("event", root.line("event"));
+        Text name = root.optional("name");
+        Section legs = root.section("legs");
+        int window =
+                quantity(
+                        root.optional("window"),
+                        DURATION,
+                        "s",
+                        MergeOptions.DEFAULT_WINDOW_MILLIS,
+                        new Range(0, MergeOptions.MAX_WINDOW_MILLIS, "a duration", "50ms or 2s"));
+        Playout playout = playout(root.optional("playout"));
+        int rate =
+                quantity(
+                        root.optional("max-rate"),
+                        RATE,
+                        "Mb/s",
+                        MergeOptions.DEFAULT_MAX_RATE_KBPS,
+                        new Range(1, MAX_RATE_KBPS, "a rate", "60 Mb/s"));
+        Section outputs = root.section("outputs");
+        root.close();
+        List<LegDefinition> legDefinitions = legs == null ? List.of() : legs(legs);
+        boolean rtp = !legDefinitions.isEmpty() && legDefinitions.getFirst().rtp();
+        List<OutputDefinition> outputDefinitions =
+                outputs == null ? List.of() : outputs(outputs, rtp);
+        if (id == null || !yaml.findings().isEmpty()) {
+            return null;
+        }
+        return new EventDefinition(
+                id.text(),
+                name == null ? id.text() : name.text(),
+                new FlowDefinition(id.text(), legDefinitions, window, playout, rate),
+                outputDefinitions,
+                lines);
+    }
+
+    private List<LegDefinition> legs(Section section) {
+        List<LegDefinition> legs = new ArrayList<>();
+        for (String name : section.keys()) {
+            Text text = section.required(name);
+            named(section, "legs", name);
+            if (text != null) {
+                try {
+                    MediaAddress address = MediaAddress.parse(text.text());
+                    legs.add(new LegDefinition(name, address.rtp(), address.receiver()));
+                } catch (MediaAddress.Refused e) {
+                    yaml.refuse(text.line(), e.getMessage());
+                }
+            }
+        }
+        int count = section.keys().size();
+        if (count < 1 || count > MergeOptions.MAX_LEGS) {
+            yaml.refuse(section.line(), count + " legs; an event has 1 to 8");
+        }
+        if (count > 1 && !legs.stream().allMatch(LegDefinition::rtp)) {
+            yaml.refuse(
+                    section.line(),
+                    "a udp:// leg stands alone: without RTP numbering legs cannot be merged"
+                            + " (SMPTE ST 2022-7)");
+        }
+        return legs;
+    }
+
+    private List<OutputDefinition> outputs(Section section, boolean rtpSource) {
+        List<OutputDefinition> outputs = new ArrayList<>();
+        for (String name : section.keys()) {
+            named(section, "outputs", name);
+            List<OutputDefinition.Leg> legs = new ArrayList<>();
+            for (Text text : section.texts(name)) {
+                try {
+                    MediaAddress address = MediaAddress.parse(text.text());
+                    if (address.rtp() && !rtpSource) {
+                        yaml.refuse(
+                                text.line(),
+                                "an rtp:// output takes its numbering from the source, and a"
+                                        + " udp:// leg has none");
+                    }
+                    legs.add(new OutputDefinition.Leg(address.rtp(), address.sender()));
+                } catch (MediaAddress.Refused e) {
+                    yaml.refuse(text.line(), e.getMessage());
+                }
+            }
+            if (legs.size() > Destination.MAX_LEGS) {
+                yaml.refuse(section.line(name), "an output has one leg or two");
+            }
+            outputs.add(new OutputDefinition(name, legs));
+        }
+        if (outputs.size() > MAX_OUTPUTS) {
+            yaml.refuse(
+                    section.line(),
+                    outputs.size() + " outputs; an event has at most " + MAX_OUTPUTS);
+        }
+        return outputs;
+    }
+
+    private void named(Section section, String kind, String name) {
+        lines.put(kind + "." + name, section.line(name));
+        if (!NAME.matcher(name).matches()) {
+            yaml.refuse(
+                    section.line(name),
+                    "'%s' is no name: lower-case letters, digits and dashes, 40 at most"
+                            .formatted(name));
+        }
+    }
+
+    private Playout playout(@Nullable Text text) {
+        if (text == null || text.text().equals("aligned")) {
+            return Playout.ALIGNED;
+        }
+        if (!text.text().equals("earliest")) {
+            yaml.refuse(text.line(), "playout is aligned or earliest, not '" + text.text() + "'");
+        }
+        return Playout.EARLIEST;
+    }
+
+    private record Range(int min, int max, String what, String example) {}
+
+    private int quantity(
+            @Nullable Text text, Pattern pattern, String thousand, int absent, Range range) {
+        if (text == null) {
+            return absent;
+        }
+        Matcher matcher = pattern.matcher(text.text().strip());
+        if (!matcher.matches()) {
+            yaml.refuse(
+                    text.line(),
+                    "'%s' is not %s; write %s"
+                            .formatted(text.text(), range.what(), range.example()));
+            return absent;
+        }
+        long value = Long.parseLong(matcher.group(1));
+        if (matcher.group(2).equals(thousand)) {
+            value *= 1000;
+        }
+        if (value < range.min() || value > range.max()) {
+            yaml.refuse(
+                    text.line(),
+                    "'%s' is out of range: %d to %d %s"
+                            .formatted(
+                                    text.text(),
+                                    range.min(),
+                                    range.max(),
+                                    pattern == DURATION ? "ms" : "kb/s"));
+            return absent;
+        }
+        return (int) value;
+    }
+}

@@ -1,0 +1,244 @@
+package io.crosspoint.hub.contribution;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.components.analysis.AnalysisDirectory;
+import io.crosspoint.components.destination.DestinationDirectory;
+import io.crosspoint.components.flow.FlowDirectory;
+import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.transport.datagram.DatagramNetwork;
+import io.crosspoint.transport.datagram.DatagramNetworks;
+import io.crosspoint.transport.flow.FlowLoop;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events on air, on real sockets and a real Camel context. */
+class EventsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir Path folder;
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final DatagramNetwork network = DatagramNetworks.open(DatagramNetworks.AUTO);
+    private FlowLoop loop;
+    private Events events;
+
+    @BeforeEach
+    void start() throws Exception {
+        loop = new FlowLoop("essence-test", network);
+        events = new Events(camel, network, List.of(loop), 2);
+        camel.getRegistry().bind("flows", FlowDirectory.class, events);
+        camel.getRegistry().bind("analyses", AnalysisDirectory.class, events);
+        camel.getRegistry().bind("destinations", DestinationDirectory.class, events);
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        events.all().forEach(event -> events.close(event.definition().id()));
+        camel.stop();
+        loop.close();
+    }
+
+    @Test
+    void threeLegsBecomeOneProgram() throws Exception {
+        List<Integer> legs = freePorts(3);
+        try (RtpSource source = new RtpSource(7);
+                RtpSink sink = new RtpSink()) {
+            assertEquals(
+                    List.of(), apply("match", legs, "pipeline: rtp://127.0.0.1:" + sink.port()));
+            int count = 300;
+            for (int n = 0; n < count; n++) {
+                // Every datagram is missing on two of the legs, in turn.
+                source.send(n, List.of(legs.get(n % 3)));
+            }
+            await().atMost(PATIENCE).until(() -> sink.received().size() == count);
+            for (int n = 0; n < count; n++) {
+                assertArrayEquals(source.datagram(n), sink.received().get(n), "datagram " + n);
+            }
+        }
+    }
+
+    @Test
+    void changesOnAirCostAnUnchangedOutputNothing() throws Exception {
+        List<Integer> legs = freePorts(3);
+        try (RtpSource source = new RtpSource(7);
+                RtpSink kept = new RtpSink();
+                RtpSink added = new RtpSink()) {
+            String keptLine = "kept: rtp://127.0.0.1:" + kept.port();
+            String addedLine = "added: rtp://127.0.0.1:" + added.port();
+            assertEquals(List.of(), apply("match", legs.subList(0, 2), keptLine));
+            AtomicBoolean sending = new AtomicBoolean(true);
+            List<Integer> sent = new ArrayList<>();
+            Thread sender =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        for (int n = 0; sending.get(); n++) {
+                                            try {
+                                                source.send(n, legs);
+                                                sent.add(n & 0xFFFF);
+                                                Thread.sleep(Duration.ofNanos(300_000));
+                                            } catch (IOException | InterruptedException e) {
+                                                throw new IllegalStateException(e);
+                                            }
+                                        }
+                                    });
+            await().atMost(PATIENCE).until(() -> kept.received().size() > 50);
+            for (int round = 0; round < 3; round++) {
+                assertEquals(
+                        List.of(),
+                        apply("match", legs.subList(0, 2), keptLine + "\n  " + addedLine));
+                int before = added.received().size();
+                await().atMost(PATIENCE).until(() -> added.received().size() > before + 20);
+                // A third leg, and the second one gone.
+                assertEquals(
+                        List.of(), apply("match", List.of(legs.get(0), legs.get(2)), keptLine));
+                int soFar = kept.received().size();
+                await().atMost(PATIENCE).until(() -> kept.received().size() > soFar + 50);
+                assertEquals(List.of(), apply("match", legs.subList(0, 2), keptLine));
+            }
+            sending.set(false);
+            sender.join();
+            await().atMost(PATIENCE).until(() -> kept.received().size() >= sent.size());
+            assertEquals(sent, kept.sequences());
+            assertEquals(10, revision("match"));
+        }
+    }
+
+    @Test
+    void oneTooManyIsRefusedWithTheReason() throws Exception {
+        List<Integer> ports = freePorts(3);
+        assertEquals(List.of(), apply("one", ports.subList(0, 1), "out: udp://127.0.0.1:9"));
+        assertEquals(List.of(), apply("two", ports.subList(1, 2), "out: udp://127.0.0.1:10"));
+        List<FileFinding> refused = apply("three", ports.subList(2, 3), "out: udp://127.0.0.1:11");
+        assertTrue(refused.getFirst().reason().contains("sized for 2 events"), refused::toString);
+        assertEquals(2, events.all().size());
+        events.close("one");
+        assertEquals(List.of(), apply("three", ports.subList(2, 3), "out: udp://127.0.0.1:11"));
+    }
+
+    @Test
+    void aPortInUseIsRefusedAtItsLine() throws Exception {
+        List<Integer> ports = freePorts(1);
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            List<FileFinding> refused =
+                    apply(
+                            "match",
+                            List.of(ports.getFirst(), taken.getLocalPort()),
+                            "out: udp://127.0.0.1:9");
+            assertEquals(4, refused.getFirst().line(), refused::toString);
+            assertTrue(
+                    refused.getFirst().reason().contains(Integer.toString(taken.getLocalPort())),
+                    refused::toString);
+            assertEquals(List.of(), events.all());
+            // What was opened for it is free again.
+            new DatagramSocket(ports.getFirst(), InetAddress.getLoopbackAddress()).close();
+        }
+    }
+
+    @Test
+    void eventsCannotShareWhatCannotBeShared() throws Exception {
+        List<Integer> ports = freePorts(2);
+        assertEquals(List.of(), apply("one", ports.subList(0, 1), "out: udp://127.0.0.1:9"));
+        assertTrue(
+                apply("two", ports.subList(0, 1), "out: udp://127.0.0.1:10")
+                        .toString()
+                        .contains("taken by leg 'a' of event 'one'"));
+        assertTrue(
+                apply("two", ports.subList(1, 2), "out: udp://127.0.0.1:9")
+                        .toString()
+                        .contains("sent to by output 'out' of event 'one'"));
+        assertTrue(
+                apply("two", ports.subList(1, 2), "out: udp://127.0.0.1:" + ports.get(1))
+                        .toString()
+                        .contains("feed itself"));
+        assertEquals(1, events.all().size());
+    }
+
+    @Test
+    void aBadFileChangesNothingAndAGoodOneIsTakenUp() throws Exception {
+        List<Integer> ports = freePorts(1);
+        EventFolder watched = new EventFolder(folder, events);
+        Path file = write("match", ports, "out: udp://127.0.0.1:9");
+        watched.lookAtOnce();
+        assertEquals(1, revision("match"));
+        String good = Files.readString(file);
+        Files.writeString(file, good.replace("window", "widow"));
+        watched.lookAtOnce();
+        assertEquals(1, revision("match"));
+        assertEquals(4, watched.findings().getFirst().line());
+        Files.writeString(file, good.replace("50ms", "60ms"));
+        watched.look();
+        assertEquals(1, revision("match"), "a file is applied when it has been left alone");
+        watched.look();
+        assertEquals(2, revision("match"));
+        assertEquals(List.of(), watched.findings());
+        Files.delete(file);
+        IntStream.range(0, 4).forEach(look -> watched.look());
+        assertEquals(List.of(), events.all());
+    }
+
+    private int revision(String event) {
+        LiveEvent live =
+                events.all().stream()
+                        .filter(e -> e.definition().id().equals(event))
+                        .findFirst()
+                        .orElseThrow();
+        assertNotNull(camel.getRoute(event + ".r" + live.revision()));
+        assertEquals(
+                1, camel.getRoutes().stream().filter(r -> r.getId().startsWith(event)).count());
+        return live.revision();
+    }
+
+    private List<FileFinding> apply(String id, List<Integer> legs, String outputs)
+            throws IOException {
+        Path file = write(id, legs, outputs);
+        EventFile read = EventFile.read(file);
+        assertEquals(List.of(), read.findings());
+        EventDefinition definition = read.definition();
+        assertNotNull(definition);
+        return events.apply(file, definition);
+    }
+
+    private Path write(String id, List<Integer> legs, String outputs) throws IOException {
+        StringBuilder text = new StringBuilder("event: " + id + "\nlegs:\n");
+        for (int i = 0; i < legs.size(); i++) {
+            text.append("  %c: rtp://127.0.0.1:%d%n".formatted('a' + i, legs.get(i)));
+        }
+        text.append("window: 50ms\noutputs:\n  ").append(outputs).append('\n');
+        Path file = folder.resolve(id + ".yaml");
+        Files.writeString(file, text);
+        return file;
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<DatagramSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                held.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
+            }
+            return held.stream().map(DatagramSocket::getLocalPort).toList();
+        } finally {
+            held.forEach(DatagramSocket::close);
+        }
+    }
+}
