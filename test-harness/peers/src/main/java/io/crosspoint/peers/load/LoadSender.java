@@ -24,7 +24,9 @@ public final class LoadSender {
               --flows N            (10)    --legs N  a flow (3)
               --mbps N             a flow, of transport stream (20)
               --host HOST          (127.0.0.1)
-              --port N             of flow 0, leg 0; flow f, leg l is at N + 2 (f · legs + l) (20000)
+              --port N             of flow 0, leg 0 (20000)
+              --flow-step N        from a flow's port to the next flow's (2 · legs)
+              --leg-step N         from a leg's port to the next leg's (2)
               --warm-up-seconds N  sent, but not counted (0)
               --seconds N          counted (10)
               --leash              end when the standard input does, or at a line on it
@@ -34,6 +36,7 @@ public final class LoadSender {
 
     private static final int FLOWS_MAX = 1_000;
     private static final int LEGS_MAX = 8;
+    private static final int PORT_MAX = 65_535;
     private static final long SECONDS_MAX = 7 * 86_400;
     private static final int SEND_BUFFER_BYTES = 4 << 20;
 
@@ -52,7 +55,10 @@ public final class LoadSender {
         int flows = (int) arguments.number("--flows", 10, 1, FLOWS_MAX);
         legs = (int) arguments.number("--legs", 3, 1, LEGS_MAX);
         long mbps = arguments.number("--mbps", 20, 1, 10_000);
-        int port = (int) arguments.number("--port", 20_000, 1, 65_535 - 2L * flows * legs);
+        long flowStep = arguments.number("--flow-step", 2L * legs, 1, PORT_MAX);
+        long legStep = arguments.number("--leg-step", 2, 1, PORT_MAX);
+        long reach = (flows - 1) * flowStep + (legs - 1) * legStep;
+        int port = (int) arguments.number("--port", 20_000, 1, PORT_MAX - reach);
         long warmUp = arguments.number("--warm-up-seconds", 0, 0, SECONDS_MAX);
         long seconds = arguments.number("--seconds", 10, 1, SECONDS_MAX);
         String host = arguments.last("--host").orElse("127.0.0.1");
@@ -63,7 +69,8 @@ public final class LoadSender {
         for (int i = 0; i < channels.length; i++) {
             channels[i] = DatagramChannel.open();
             channels[i].setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
-            channels[i].connect(new InetSocketAddress(host, port + 2 * i));
+            long step = i / legs * flowStep + i % legs * legStep;
+            channels[i].connect(new InetSocketAddress(host, (int) (port + step)));
         }
         for (int flow = 0; flow < flows; flow++) {
             streams.add(new LoadStream(flow, nanosPerDatagram, firstCounted, lastPlanned));
@@ -91,6 +98,8 @@ public final class LoadSender {
                                     "--mbps",
                                     "--host",
                                     "--port",
+                                    "--flow-step",
+                                    "--leg-step",
                                     "--warm-up-seconds",
                                     "--seconds"),
                             Set.of("--leash"));
