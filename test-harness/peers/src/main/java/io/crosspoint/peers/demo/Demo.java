@@ -44,6 +44,7 @@ public final class Demo {
     private final Map<String, Boolean> cut = new HashMap<>();
     private volatile Map<String, @Nullable Object> account = Map.of();
     private volatile boolean listening;
+    private volatile double venueLatestMillis;
 
     private Demo(DemoPlan plan, PrintStream out, Path work) throws IOException {
         this.plan = plan;
@@ -71,7 +72,10 @@ public final class Demo {
             err.println("hub demo: " + wrong.getMessage() + "\nTry hub demo --help.");
             return 2;
         }
-        Path work = Files.createTempDirectory("crosspoint-demo-");
+        Path work =
+                plan.work().isPresent()
+                        ? Files.createDirectories(plan.work().get())
+                        : Files.createTempDirectory("crosspoint-demo-");
         Demo demo = new Demo(plan, out, work);
         String trouble = demo.play(leash);
         if (!trouble.isEmpty()) {
@@ -82,7 +86,7 @@ public final class Demo {
             Files.writeString(plan.report().get(), Json.write(demo.report.json()) + "\n");
         }
         boolean good = trouble.isEmpty() && demo.report.good();
-        if (good) {
+        if (good && plan.work().isEmpty()) {
             delete(work);
         } else {
             out.println("Logs, recording and configuration are kept in " + work);
@@ -126,6 +130,7 @@ public final class Demo {
             }
             report.look(metrics());
             report.judge(account);
+            report.venueLatest(venueLatestMillis);
             if (trouble.isEmpty()) {
                 report.probed(ContinuityProbe.count(recording()));
             }
@@ -255,10 +260,9 @@ public final class Demo {
      * What the venue does to its legs is said, so that it can be held against what the hub sees.
      */
     private void venueSays(Map<String, @Nullable Object> said) {
-        if (!(said.get("legs") instanceof List<?> legs) || Boolean.TRUE.equals(said.get("final"))) {
-            return;
-        }
+        List<?> legs = said.get("legs") instanceof List<?> list ? list : List.of();
         for (Object leg : legs) {
+            venueLatestMillis = Math.max(venueLatestMillis, Json.number(leg, "latest_ms"));
             String name = String.valueOf(Json.at(leg, "name")).toUpperCase(Locale.ROOT);
             boolean now = Boolean.TRUE.equals(Json.at(leg, "cut"));
             if (now != cut.getOrDefault(name, false)) {

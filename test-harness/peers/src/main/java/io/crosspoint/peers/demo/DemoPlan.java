@@ -13,14 +13,20 @@ import java.util.Set;
  *
  * @param seconds how long the venue sends; 0 for until it is asked to end
  * @param report where to write the JSON report
+ * @param work where logs, recording and configuration lie, and stay
  * @param hubCommand what starts the hub; {@code run --config DIR} is put behind it
  * @param seed of the venue
  */
-record DemoPlan(long seconds, Optional<Path> report, List<String> hubCommand, long seed) {
+record DemoPlan(
+        long seconds,
+        Optional<Path> report,
+        Optional<Path> work,
+        List<String> hubCommand,
+        long seed) {
 
     static final String USAGE =
             """
-            Usage: hub demo [--seconds N] [--report FILE] [--seed N] [--hub-command CMD]
+            hub demo [--seconds N] [--report FILE] [--seed N]
 
             A venue sends a real transport stream as RTP over three legs: A loses 1 %, B has outages
             of 200 ms, C is 30 ms late and reordered. Halfway A is cut for good and B for 5 s. The hub
@@ -31,7 +37,11 @@ record DemoPlan(long seconds, Optional<Path> report, List<String> hubCommand, lo
                                  returns)
               --report FILE      write the report as JSON
               --seed N           of SSRC, first sequence number and impairments (1)
-              --hub-command CMD  what starts the hub, before "run --config DIR"
+              --work DIR         keep logs, recording and configuration there (else they are kept
+                                 in a temporary folder if the answer is bad)
+              --hub-jar FILE     the hub (routes/target/crosspoint-hub.jar)
+              --hub-jvm OPTIONS  of the JVM that runs it
+              --hub-command CMD  start this instead of a JVM; "run --config DIR" is put behind it
               --help
 
             Exit: 0 if every datagram came, once, in order and as sent; 1 if not; 2 for a wrong
@@ -42,30 +52,39 @@ record DemoPlan(long seconds, Optional<Path> report, List<String> hubCommand, lo
     private static final long SECONDS_MAX = 86_400;
 
     private static final long SECONDS_MIN = 2;
-    private static final String JAVA_PROPERTY = "crosspoint.hub.java";
-    private static final String JAR_PROPERTY = "crosspoint.hub.jar";
-    private static final String OPTIONS_PROPERTY = "crosspoint.hub.options";
+    private static final String JAR = "routes/target/crosspoint-hub.jar";
 
     static DemoPlan parse(String[] words) throws UsageException {
         Arguments arguments =
                 Arguments.parse(
                         words,
-                        Set.of("--seconds", "--report", "--seed", "--hub-command"),
+                        Set.of(
+                                "--seconds",
+                                "--report",
+                                "--work",
+                                "--seed",
+                                "--hub-jar",
+                                "--hub-jvm",
+                                "--hub-command"),
                         Set.of());
         return new DemoPlan(
                 arguments.number("--seconds", 0, SECONDS_MIN, SECONDS_MAX),
                 arguments.last("--report").map(Path::of),
-                arguments.last("--hub-command").map(DemoPlan::split).orElseGet(DemoPlan::jar),
+                arguments.last("--work").map(Path::of).map(Path::toAbsolutePath),
+                arguments
+                        .last("--hub-command")
+                        .map(DemoPlan::split)
+                        .orElseGet(() -> jar(arguments)),
                 arguments.number("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
-    /** From the launcher's system properties: the JVM, its options, and the hub's jar. */
-    private static List<String> jar() {
+    /** The hub's jar on the JVM that runs this. */
+    private static List<String> jar(Arguments arguments) {
         List<String> command = new ArrayList<>();
-        command.add(System.getProperty(JAVA_PROPERTY, java()));
-        command.addAll(split(System.getProperty(OPTIONS_PROPERTY, "")));
+        command.add(java());
+        command.addAll(split(arguments.last("--hub-jvm").orElse("")));
         command.add("-jar");
-        command.add(System.getProperty(JAR_PROPERTY, "routes/target/crosspoint-hub.jar"));
+        command.add(arguments.last("--hub-jar").orElse(JAR));
         return command;
     }
 

@@ -15,6 +15,9 @@ final class DemoReport {
     /** More than about a second of the clip before the first that came is a loss, not a start. */
     private static final long BEFORE_FIRST_MAX = 150;
 
+    /** What leg C leaves of the window: a venue later than this has itself caused what was lost. */
+    private static final double VENUE_LATEST_MILLIS_MAX = 10;
+
     private static final String LATENCY_INCLUDES =
             "from the venue's hand-over to its legs, before impairment, to the receiver's read of"
                     + " the first copy: leg delay, the hub's window and work, loopback, scheduling";
@@ -23,6 +26,7 @@ final class DemoReport {
     private HubMetrics hub = HubMetrics.NONE;
     private Map<String, @Nullable Object> account = Map.of();
     private OptionalLong complaints = OptionalLong.empty();
+    private double venueLatestMillis;
 
     /** Takes a look at the hub; a leg that is down has no skew, so the last it had is kept. */
     void look(HubMetrics metrics) {
@@ -42,6 +46,11 @@ final class DemoReport {
     /** Takes what ffprobe had to say of the recording, if it was asked. */
     void probed(OptionalLong continuityComplaints) {
         complaints = continuityComplaints;
+    }
+
+    /** Takes by how much the venue was at most late against its own plan. */
+    void venueLatest(double millis) {
+        venueLatestMillis = millis;
     }
 
     /** Whether everything came, once, in order, as it was sent. */
@@ -81,7 +90,9 @@ final class DemoReport {
                 Json.object(
                         "delivered", Math.round(hub.program("delivered_datagrams_total")),
                         "lost", Math.round(hub.program("lost_datagrams_total")),
-                        "continuity_errors", Math.round(hub.program("continuity_errors_total"))),
+                        "defects", hub.defects()),
+                "venue_latest_ms",
+                venueLatestMillis,
                 "latency_includes",
                 LATENCY_INCLUDES,
                 "good",
@@ -133,6 +144,14 @@ final class DemoReport {
                         ? "         ffprobe counts " + complaints.getAsLong() + " continuity errors"
                         : "         ffprobe was not asked: it is not installed, or there was"
                                 + " nothing to read");
+        if (venueLatestMillis > VENUE_LATEST_MILLIS_MAX) {
+            out.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%n         this machine was busy: the venue itself sent up to %.0f ms"
+                                    + " late",
+                            venueLatestMillis));
+        }
         return out.append(good() ? "\n\nGood: nothing was lost.\n" : "\n\nNOT good.\n").toString();
     }
 

@@ -75,12 +75,28 @@ record HubMetrics(List<Sample> samples) {
         return by;
     }
 
-    /** A figure of the event's program. */
+    /** A figure of the event's program, summed over what else tells its samples apart. */
     double program(String name) {
         return samples.stream()
                 .filter(sample -> matches(sample, "crosspoint_program_" + name, ""))
                 .mapToDouble(Sample::value)
                 .filter(Double::isFinite)
                 .sum();
+    }
+
+    /**
+     * The defects that the hub found in the program, by their names; those it did not are absent.
+     */
+    Map<String, Long> defects() {
+        Map<String, Long> defects = new TreeMap<>();
+        for (Sample sample : samples) {
+            if (matches(sample, "crosspoint_program_defects_total", "") && sample.value() > 0) {
+                defects.merge(
+                        sample.labels().getOrDefault("defect", ""),
+                        Math.round(sample.value()),
+                        Long::sum);
+            }
+        }
+        return defects;
     }
 }

@@ -28,6 +28,7 @@ final class ImpairedLeg implements AutoCloseable {
     private long lost;
     private long overflow;
     private long refused;
+    private long latestNanos;
 
     ImpairedLeg(String name, InetSocketAddress address, Impairment impairment, long seed)
             throws IOException {
@@ -62,6 +63,7 @@ final class ImpairedLeg implements AutoCloseable {
                 return held.dueNanos();
             }
             underWay.poll();
+            latestNanos = Math.max(latestNanos, nowNanos - held.dueNanos());
             try {
                 channel.send(ByteBuffer.wrap(held.datagram()), address);
                 sent++;
@@ -90,6 +92,11 @@ final class ImpairedLeg implements AutoCloseable {
 
     long refused() {
         return refused;
+    }
+
+    /** The most by which a datagram left later than planned: this process had to wait. */
+    long latestNanos() {
+        return latestNanos;
     }
 
     boolean cut() {

@@ -224,6 +224,7 @@ public final class Venue {
                             "lost", leg.lost(),
                             "overflow", leg.overflow(),
                             "refused", leg.refused(),
+                            "latest_ms", leg.latestNanos() / 1e6,
                             "cut", leg.cut(),
                             "outage", leg.out()));
         }

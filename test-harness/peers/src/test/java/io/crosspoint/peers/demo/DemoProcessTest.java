@@ -1,0 +1,86 @@
+package io.crosspoint.peers.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.peers.standin.StandInHub;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the demo ends, as seen from outside. */
+class DemoProcessTest {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir private Path folder;
+
+    private Process start() throws IOException {
+        String classPath = System.getProperty("java.class.path");
+        return new ProcessBuilder(
+                        DemoPlan.java(),
+                        "-Xmx64m",
+                        "-cp",
+                        classPath,
+                        Demo.class.getName(),
+                        "--work=" + folder,
+                        "--hub-command",
+                        DemoPlan.java()
+                                + " -Xmx64m -cp "
+                                + classPath
+                                + " "
+                                + StandInHub.class.getName())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static void awaitAir(BufferedReader lines) throws IOException {
+        String line;
+        do {
+            line = lines.readLine();
+            assertTrue(line != null, "the demo ended before it was on air");
+        } while (!line.contains("on air"));
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) throws Exception {
+        assertEquals(3, processes.size(), "hub, venue and receiver");
+        for (ProcessHandle process : processes) {
+            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aSignalEndsItInOrder() throws Exception {
+        Process demo = start();
+        try (BufferedReader lines = demo.inputReader()) {
+            awaitAir(lines);
+            List<ProcessHandle> children = demo.descendants().toList();
+            demo.toHandle().destroy();
+            List<String> rest = lines.lines().toList();
+
+            assertTrue(demo.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            assertEquals(0, demo.exitValue(), String.join("\n", rest));
+            assertTrue(rest.contains("Good: nothing was lost."), String.join("\n", rest));
+            awaitEnd(children);
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    @Test
+    void nothingOutlivesItWhenItIsKilled() throws Exception {
+        Process demo = start();
+        try (BufferedReader lines = demo.inputReader()) {
+            awaitAir(lines);
+            List<ProcessHandle> children = demo.descendants().toList();
+            demo.destroyForcibly();
+            awaitEnd(children);
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+}
