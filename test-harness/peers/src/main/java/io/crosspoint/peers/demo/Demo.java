@@ -50,6 +50,7 @@ public final class Demo {
         this.plan = plan;
         this.out = out;
         this.work = work;
+        Files.deleteIfExists(sentLog()); // of a run before this one, in the same folder
         this.files = HubFiles.write(work.resolve("config"), work.resolve("data"));
     }
 
@@ -222,9 +223,13 @@ public final class Demo {
                 "--leash",
                 "--guard=" + hub.pid(),
                 "--listen=rtp://127.0.0.1:" + files.output(),
-                "--venue-log=" + work.resolve("sent.log"),
+                "--venue-log=" + sentLog(),
                 "--record=" + recording(),
                 "--drain-millis=" + DRAIN_MILLIS);
+    }
+
+    private Path sentLog() {
+        return work.resolve("sent.log");
     }
 
     private Path recording() {
@@ -234,7 +239,7 @@ public final class Demo {
     private List<String> venueWords() {
         List<String> words = new ArrayList<>(List.of("--leash"));
         words.add("--seed=" + plan.seed());
-        words.add("--log=" + work.resolve("sent.log"));
+        words.add("--log=" + sentLog());
         if (plan.seconds() > 0) {
             words.add("--seconds=" + plan.seconds());
         }
