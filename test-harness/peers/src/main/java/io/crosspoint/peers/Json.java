@@ -1,9 +1,10 @@
 package io.crosspoint.peers;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,15 +55,15 @@ public final class Json {
                 }
                 out.append(list.isEmpty() ? "[]" : "]");
             }
-            case Double number ->
-                    out.append(
-                            Double.isFinite(number)
-                                    ? String.format(Locale.ROOT, "%.3f", number)
-                                    : "null");
+            case Double number -> out.append(Double.isFinite(number) ? decimals(number) : "null");
             case Number number -> out.append(number);
             case Boolean bool -> out.append(bool);
             default -> quote(out, value.toString());
         }
+    }
+
+    private static String decimals(double number) {
+        return BigDecimal.valueOf(number).setScale(3, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static void quote(StringBuilder out, String string) {

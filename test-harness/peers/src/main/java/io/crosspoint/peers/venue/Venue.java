@@ -101,6 +101,7 @@ public final class Venue {
                     SentDatagram.hash(datagram, RtpHeader.BYTES, PAYLOAD_BYTES);
                     leg.offer(datagram, 0, 0);
                     leg.release(0);
+                    Json.write(venue.account(List.of(leg), false));
                 }
             }
         }
