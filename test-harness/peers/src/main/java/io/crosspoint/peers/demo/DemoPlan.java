@@ -39,9 +39,7 @@ record DemoPlan(
               --seed N           of SSRC, first sequence number and impairments (1)
               --work DIR         keep logs, recording and configuration there (else they are kept
                                  in a temporary folder if the answer is bad)
-              --hub-jar FILE     the hub (routes/target/crosspoint-hub.jar)
-              --hub-jvm OPTIONS  of the JVM that runs it
-              --hub-command CMD  start this instead of a JVM; "run --config DIR" is put behind it
+              --hub-command CMD  start this as the hub; "run --config DIR" is put behind it
               --help
 
             Exit: 0 if every datagram came, once, in order and as sent; 1 if not; 2 for a wrong
@@ -52,39 +50,30 @@ record DemoPlan(
     private static final long SECONDS_MAX = 86_400;
 
     private static final long SECONDS_MIN = 2;
-    private static final String JAR = "routes/target/crosspoint-hub.jar";
+    private static final String JAR_PROPERTY = "crosspoint.hub.jar";
+    private static final String OPTIONS_PROPERTY = "crosspoint.hub.options";
 
     static DemoPlan parse(String[] words) throws UsageException {
         Arguments arguments =
                 Arguments.parse(
                         words,
-                        Set.of(
-                                "--seconds",
-                                "--report",
-                                "--work",
-                                "--seed",
-                                "--hub-jar",
-                                "--hub-jvm",
-                                "--hub-command"),
+                        Set.of("--seconds", "--report", "--work", "--seed", "--hub-command"),
                         Set.of());
         return new DemoPlan(
                 arguments.number("--seconds", 0, SECONDS_MIN, SECONDS_MAX),
                 arguments.last("--report").map(Path::of),
                 arguments.last("--work").map(Path::of).map(Path::toAbsolutePath),
-                arguments
-                        .last("--hub-command")
-                        .map(DemoPlan::split)
-                        .orElseGet(() -> jar(arguments)),
+                arguments.last("--hub-command").map(DemoPlan::split).orElseGet(DemoPlan::jar),
                 arguments.number("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
-    /** The hub's jar on the JVM that runs this. */
-    private static List<String> jar(Arguments arguments) {
+    /** From the launcher's system properties: the hub's jar, and the options of its JVM. */
+    private static List<String> jar() {
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.addAll(split(arguments.last("--hub-jvm").orElse("")));
+        command.addAll(split(System.getProperty(OPTIONS_PROPERTY, "")));
         command.add("-jar");
-        command.add(arguments.last("--hub-jar").orElse(JAR));
+        command.add(System.getProperty(JAR_PROPERTY, "routes/target/crosspoint-hub.jar"));
         return command;
     }
 

@@ -27,10 +27,10 @@ class DemoPlanTest {
     }
 
     @Test
-    void theHubIsAJarOnThisJvmUnlessSaidOtherwise() throws UsageException {
+    void theHubIsItsJarOnThisJvmUnlessSaidOtherwise() throws UsageException {
         assertEquals(
-                List.of(DemoPlan.java(), "-Xmx512m", "-XX:+UseZGC", "-jar", "hub.jar"),
-                plan("--hub-jar=hub.jar", "--hub-jvm=-Xmx512m -XX:+UseZGC").hubCommand());
+                List.of(DemoPlan.java(), "-jar", "routes/target/crosspoint-hub.jar"),
+                plan().hubCommand());
         assertEquals(List.of("podman", "hub"), plan("--hub-command=podman hub").hubCommand());
     }
 }
