@@ -148,6 +148,43 @@ class HitlessMergeTest {
     }
 
     @Test
+    void theTimeOfARestartIsKeptEvenIfNobodyAsks() {
+        HitlessMerge m = merge(1, 50, Playout.ALIGNED);
+        offer(m, 0, main(1), 20);
+        assertEquals(Offer.HELD, offer(m, 0, other(500), 100));
+        assertEquals(Offer.HELD, offer(m, 0, other(502), 101));
+        assertEquals(Offer.LATE, offer(m, 0, other(501), 160));
+        assertEquals(List.of(1, 500, 502), sequences(m, 160));
+    }
+
+    @Test
+    void aRestartIsBelievedAWindowAfterTheLastOfTheOldStream() {
+        HitlessMerge m = merge(2, 50, Playout.ALIGNED);
+        offer(m, 0, main(1), 98);
+        offer(m, 1, main(1), 99);
+        offer(m, 0, other(500), 100);
+        offer(m, 0, other(501), 101);
+        // Leg b may be alive: it has 250 ms to show it.
+        assertEquals(List.of(1), sequences(m, 148));
+        assertEquals(348 * Datagrams.MS, m.nextDueNanos());
+        // It brings one more that a had lost, and goes over too.
+        offer(m, 1, main(2), 149);
+        assertEquals(List.of(), sequences(m, 150));
+        offer(m, 1, other(500), 150);
+        assertEquals(199 * Datagrams.MS, m.nextDueNanos());
+        assertEquals(List.of(2, 500, 501), sequences(m, 199));
+    }
+
+    @Test
+    void turnsFollowArrivalNotTheOrderInWhichLegsAreDrained() {
+        HitlessMerge m = merge(2, 50, Playout.ALIGNED);
+        offer(m, 0, main(1), 103);
+        offer(m, 1, main(2), 101);
+        assertEquals(151 * Datagrams.MS, m.nextDueNanos());
+        assertEquals(List.of(1, 2), sequences(m, 151));
+    }
+
+    @Test
     void aForeignLegIsRefusedAlarmedAndNeverGoesOnAir() {
         HitlessMerge m = merge(2, 50, Playout.ALIGNED);
         List<byte[]> out = new ArrayList<>();

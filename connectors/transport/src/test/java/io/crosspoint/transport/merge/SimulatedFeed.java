@@ -77,7 +77,7 @@ final class SimulatedFeed {
                         random.nextBoolean()
                                 ? MergeOptions.Playout.ALIGNED
                                 : MergeOptions.Playout.EARLIEST,
-                        20_000);
+                        5_000);
         this.tickNanos = 200_000L + random.nextLong(3 * MS);
         source();
         List<Arrival> all = new ArrayList<>();
