@@ -131,11 +131,12 @@ final class MergeOracle {
     }
 
     private int highest() {
-        int highest = Integer.MIN_VALUE;
-        for (Map.Entry<Integer, Delivery> e : stream.entrySet()) {
-            highest = e.getValue().inTime.isEmpty() ? highest : e.getKey();
+        for (Map.Entry<Integer, Delivery> e : stream.descendingMap().entrySet()) {
+            if (!e.getValue().inTime.isEmpty()) {
+                return e.getKey();
+            }
         }
-        return highest;
+        return Integer.MIN_VALUE;
     }
 
     /** The window after the earliest of this number and those after it. */
@@ -149,7 +150,9 @@ final class MergeOracle {
 
     /** When the source's restart is believed. */
     private long decision() {
-        if (waiting.stream().map(SimulatedFeed.Arrival::number).distinct().count() < 2) {
+        if (waiting.isEmpty()
+                || waiting.stream().map(SimulatedFeed.Arrival::number).distinct().limit(2).count()
+                        < 2) {
             return Long.MAX_VALUE;
         }
         long first = waiting.getFirst().nanos();
