@@ -5,6 +5,7 @@ import io.crosspoint.transport.rtp.RtpHeader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** What the merge reads of a datagram, once. One instance is filled again and again. */
 final class OfferedDatagram {
@@ -54,8 +55,8 @@ final class OfferedDatagram {
      *
      * @return null if it is fit to be merged, else why not
      */
-    @org.jspecify.annotations.Nullable
-    Offer read(int leg, MemorySegment memory, long offset, int received, long arrivalNanos) {
+    @Nullable Offer read(
+            int leg, MemorySegment memory, long offset, int received, long arrivalNanos) {
         if (received > ReceiveBatch.SLOT_BYTES) {
             return Offer.REFUSED_LENGTH;
         }
