@@ -1,4 +1,4 @@
-/** The hub as a whole, and what holds its architecture. */
+/** Tests of the package of this name. */
 @NullMarked
 package io.crosspoint.hub;
 

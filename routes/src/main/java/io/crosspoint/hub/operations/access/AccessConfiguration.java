@@ -13,6 +13,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -38,11 +39,10 @@ class AccessConfiguration {
     }
 
     @Bean
-    SecurityFilterChain access(HttpSecurity http, LoginGuard guard, MetricsToken token, Audit audit)
+    SecurityFilterChain access(HttpSecurity http, MetricsToken token, Audit audit)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-        http.authenticationProvider(guard)
-                .authorizeHttpRequests(
+        http.authorizeHttpRequests(
                         requests ->
                                 requests.requestMatchers("/actuator/health/**", "/actuator/health")
                                         .permitAll()
@@ -87,7 +87,10 @@ class AccessConfiguration {
                                                 path.matcher("/hawtio/user"))
                                         .defaultAuthenticationEntryPointFor(
                                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                                                path.matcher("/actuator/**")));
+                                                path.matcher("/actuator/**"))
+                                        .defaultAuthenticationEntryPointFor(
+                                                new LoginUrlAuthenticationEntryPoint("/login"),
+                                                path.matcher("/hawtio/**")));
         return http.build();
     }
 

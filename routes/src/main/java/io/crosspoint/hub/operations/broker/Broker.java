@@ -19,6 +19,7 @@ import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,8 +65,13 @@ public class Broker implements DisposableBean {
     private final int id = IDS.incrementAndGet();
     private final ActiveMQServer server;
 
+    @Autowired
     Broker(DataDirectory data) throws Exception {
-        Configuration configuration = configuration(data.path().resolve("broker"), id);
+        this(data.path());
+    }
+
+    Broker(Path data) throws Exception {
+        Configuration configuration = configuration(data.resolve("broker"), id);
         requireDeadLetters(configuration);
         server = ActiveMQServers.newActiveMQServer(configuration, null, true);
         start();
