@@ -1,5 +1,6 @@
 package io.crosspoint.hub.contribution;
 
+import com.sun.management.ThreadMXBean;
 import io.crosspoint.essence.analysis.DefectKind;
 import io.crosspoint.essence.analysis.TransportStreamReport;
 import io.crosspoint.transport.flow.DestinationStatus;
@@ -13,6 +14,7 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,8 @@ import java.util.Map;
 public final class EventMetrics implements MultiCollector {
 
     private static final double NANOS = 1e9;
+    private static final ThreadMXBean THREADS =
+            ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private final Events events;
     private final EventFolder folder;
@@ -45,6 +49,11 @@ public final class EventMetrics implements MultiCollector {
                 "crosspoint_refused_files",
                 "Event files that are refused now, with their reasons in the log",
                 (int) folder.findings().stream().map(f -> f.file()).distinct().count(),
+                Labels.EMPTY);
+        rows.counter(
+                "crosspoint_process_allocated_bytes",
+                "Heap that the process has asked for since it started",
+                THREADS.getTotalThreadAllocatedBytes(),
                 Labels.EMPTY);
         for (LiveEvent event : events.all()) {
             event(event, rows);
@@ -81,9 +90,9 @@ public final class EventMetrics implements MultiCollector {
         rows.counter(
                 "crosspoint_program_bursts", "Bursts sent down the route", status.bursts(), labels);
         rows.counter(
-                "crosspoint_program_failed_bursts",
-                "Bursts whose handling failed",
-                status.handlerFailures(),
+                "crosspoint_program_failures",
+                "Steps of the event's path that failed; the first is in the log",
+                status.failures(),
                 labels);
         rows.counter(
                 "crosspoint_program_unrouted_datagrams",
@@ -256,6 +265,11 @@ public final class EventMetrics implements MultiCollector {
                 "crosspoint_loop_late_turns",
                 "Turns that began more than 2 ms after their tick",
                 status.lateTurns(),
+                labels);
+        rows.counter(
+                "crosspoint_loop_failed_turns",
+                "Turns that ended in an error, which is in the log",
+                status.failedTurns(),
                 labels);
         rows.gauge(
                 "crosspoint_loop_longest_turn_seconds",

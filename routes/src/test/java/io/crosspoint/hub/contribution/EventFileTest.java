@@ -79,6 +79,7 @@ class EventFileTest {
                     4|  fiber: rtp://239.0.0.1:5000?interface=nosuch0|no network interface
                     6|window: 80|write 50ms or 2s
                     6|window: 16s|out of range
+                    6|window: 15s|the ring holds 32768
                     7|playout: whenever|aligned or earliest
                     8|max-rate: fast|write 60 Mb/s
                     8|max-rate: 900000 Mb/s|out of range

@@ -33,7 +33,7 @@ public final class Flow {
     private Merge merge;
     private long bursts;
     private long unrouted;
-    private long handlerFailures;
+    private long failures;
     private long overruns;
     private volatile FlowStatus status;
 
@@ -123,11 +123,24 @@ public final class Flow {
     }
 
     void drain(int leg, ReceiveBatch batch) {
-        legs.get(leg).drain(leg, batch, merge);
+        try {
+            legs.get(leg).drain(leg, batch, merge);
+        } catch (RuntimeException e) {
+            failed("datagrams could not be taken", e);
+        }
     }
 
     /** Hands on what is due, within the flow's bounds a turn. */
     void turn(long nowNanos, long budgetNanos) {
+        try {
+            handOnDue(nowNanos, budgetNanos);
+        } catch (RuntimeException e) {
+            // A bug of this flow's merge must not stop the flows that share its loop.
+            failed("what is due could not be handed on", e);
+        }
+    }
+
+    private void handOnDue(long nowNanos, long budgetNanos) {
         long begunNanos = System.nanoTime();
         for (int round = 0; round < MAX_BURSTS_A_TURN; round++) {
             if (merge.poll(nowNanos, burst) == 0) {
@@ -154,9 +167,13 @@ public final class Flow {
         try {
             current.handle(burst);
         } catch (RuntimeException e) {
-            if (handlerFailures++ == 0) {
-                LOG.log(Level.ERROR, "flow " + id() + ": a burst could not be handled", e);
-            }
+            failed("a burst could not be handled", e);
+        }
+    }
+
+    private void failed(String what, RuntimeException e) {
+        if (failures++ == 0) {
+            LOG.log(Level.ERROR, "flow " + id() + ": " + what, e);
         }
     }
 
@@ -170,12 +187,6 @@ public final class Flow {
             sockets.add(leg.socket());
         }
         return new FlowStatus(
-                nowNanos,
-                merge.account(nowNanos),
-                sockets,
-                bursts,
-                unrouted,
-                handlerFailures,
-                overruns);
+                nowNanos, merge.account(nowNanos), sockets, bursts, unrouted, failures, overruns);
     }
 }

@@ -8,7 +8,6 @@ import io.crosspoint.transport.merge.ArrivalOrder;
 import io.crosspoint.transport.merge.HitlessMerge;
 import io.crosspoint.transport.merge.Merge;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -61,6 +60,7 @@ public final class FlowLoop implements AutoCloseable {
     private long busyNanos;
     private long longestTurnNanos;
     private long lateTurns;
+    private long failedTurns;
     private volatile boolean closed;
     private volatile LoopStatus status;
 
@@ -74,7 +74,7 @@ public final class FlowLoop implements AutoCloseable {
         this.name = name;
         this.network = network;
         this.readySet = network.readySet();
-        this.status = new LoopStatus(name, 0, 0, 0, 0, 0);
+        this.status = new LoopStatus(name, 0, 0, 0, 0, 0, 0);
         this.thread = Thread.ofPlatform().name(name).daemon(true).start(this::run);
     }
 
@@ -250,34 +250,38 @@ public final class FlowLoop implements AutoCloseable {
                 lateTurns++;
             }
             try {
-                turn(ready);
-            } catch (IOException | UncheckedIOException e) {
-                LOG.log(Level.ERROR, name + ": a turn failed", e);
+                turn(begun, ready);
+                if (begun - published >= SECOND_NANOS) {
+                    publish(begun);
+                    published = begun;
+                }
+            } catch (IOException | RuntimeException e) {
+                if (failedTurns++ == 0) {
+                    LOG.log(Level.ERROR, name + ": a turn failed; the loop goes on", e);
+                }
             }
             long now = System.nanoTime();
             account(now - begun);
-            if (now - published >= SECOND_NANOS) {
-                publish(now);
-                published = now;
-            }
+            // Behind, it goes on at once; ticks that were missed are not made up for.
             tick = Math.max(tick + TICK_NANOS, now);
-            // Behind, it goes on at once but keeps its phase from now on: ticks are not made up
-            // for.
             if (tick - now > 0) {
                 LockSupport.parkNanos(tick - now);
             }
         }
     }
 
-    private void turn(int[] ready) throws IOException {
+    /**
+     * One turn.
+     *
+     * @param begunNanos what merges are asked with: whatever arrived before is with them by then
+     */
+    private void turn(long begunNanos, int[] ready) throws IOException {
         for (FutureTask<?> command = commands.poll(); command != null; command = commands.poll()) {
             command.run();
         }
         if (flows.isEmpty()) {
             return;
         }
-        // Whatever arrived before this moment is with the merges when they are asked.
-        long drainedNanos = System.nanoTime();
         int count = readySet.ready(0, ready);
         for (int i = 0; i < count; i++) {
             keys.flow(ready[i]).drain(keys.leg(ready[i]), batch);
@@ -286,7 +290,7 @@ public final class FlowLoop implements AutoCloseable {
         first = (first + 1) % size;
         for (int i = 0; i < size; i++) {
             Flow flow = flows.get((first + i) % size);
-            flow.turn(drainedNanos, FLOW_BUDGET_NANOS);
+            flow.turn(begunNanos, FLOW_BUDGET_NANOS);
             if (flow.isRetiring() && flow.hasChangedOver()) {
                 retireAll(flow);
             }
@@ -303,7 +307,15 @@ public final class FlowLoop implements AutoCloseable {
         for (Flow flow : flows) {
             flow.publish(nowNanos);
         }
-        status = new LoopStatus(name, flows.size(), turns, busyNanos, longestTurnNanos, lateTurns);
+        status =
+                new LoopStatus(
+                        name,
+                        flows.size(),
+                        turns,
+                        busyNanos,
+                        longestTurnNanos,
+                        lateTurns,
+                        failedTurns);
         longestTurnNanos = 0;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param sockets a row a leg, in the same order
  * @param bursts bursts handed on
  * @param unrouted datagrams that came out while no route took them
- * @param handlerFailures bursts whose handling threw
+ * @param failures drains, turns and bursts that threw: bugs, the first of which is in the log
  * @param overruns turns in which the flow had more to do than its budget
  */
 public record FlowStatus(
@@ -20,7 +20,7 @@ public record FlowStatus(
         List<LegSocket> sockets,
         long bursts,
         long unrouted,
-        long handlerFailures,
+        long failures,
         long overruns) {
 
     public FlowStatus {

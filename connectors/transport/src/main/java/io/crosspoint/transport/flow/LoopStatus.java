@@ -9,6 +9,7 @@ package io.crosspoint.transport.flow;
  * @param busyNanos time spent at work since it started, nanoseconds
  * @param longestTurnNanos the longest turn of the last second, nanoseconds
  * @param lateTurns turns that began more than {@link FlowLoop#LATE_NANOS} after their tick
+ * @param failedTurns turns that ended in an error, which is in the log; a bug
  */
 public record LoopStatus(
         String name,
@@ -16,4 +17,5 @@ public record LoopStatus(
         long turns,
         long busyNanos,
         long longestTurnNanos,
-        long lateTurns) {}
+        long lateTurns,
+        long failedTurns) {}

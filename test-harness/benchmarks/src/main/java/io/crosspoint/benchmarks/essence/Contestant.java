@@ -102,8 +102,7 @@ final class Contestant implements AutoCloseable {
         long sum = 0;
         for (Process process : processes) {
             for (String line :
-                    Files.readAllLines(
-                            Path.of("/proc", Long.toString(process.pid()), "status"))) {
+                    Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
                 if (line.startsWith("VmRSS:")) {
                     sum += Long.parseLong(line.replaceAll("\\D", "")) * 1024;
                 }

@@ -127,8 +127,7 @@ public final class EssenceBench {
     }
 
     private Map<String, @Nullable Object> report(
-            Map<String, List<Round>> rounds, HubGauges before, HubGauges after)
-            throws IOException {
+            Map<String, List<Round>> rounds, HubGauges before, HubGauges after) throws IOException {
         List<Round> hub = rounds.getOrDefault(Arena.HUB, List.of());
         long lost = hub.stream().mapToLong(Round::lost).sum();
         Map<String, @Nullable Object> ratios = new LinkedHashMap<>();
@@ -157,20 +156,32 @@ public final class EssenceBench {
             }
         }
         return Json.object(
-                "good", lost == 0 && worst <= RATIO_MAX,
-                "lost", lost,
-                "duplicated", hub.stream().mapToLong(Round::duplicated).sum(),
+                "good",
+                lost == 0 && worst <= RATIO_MAX,
+                "lost",
+                lost,
+                "duplicated",
+                hub.stream().mapToLong(Round::duplicated).sum(),
                 "cpu_ns_per_program_datagram",
-                        Spread.of(hub.stream().map(Round::cpuNanosPerDatagram).toList()).json(),
-                "ratio_to_bare_relay", ratios,
-                "latency_ms", latency(hub),
-                "window_ms", Arena.WINDOW_MILLIS,
-                "allocation_mb_s", after.allocationMegabytesPerSecondSince(before),
-                "heap_used_mb", Json.object("first", before.heapMb(), "last", after.heapMb()),
-                "rss_mb", arena.hub().residentBytes() / 1e6,
-                "peers", peers,
-                "pairs", pairs,
-                "load", arena.describe());
+                Spread.of(hub.stream().map(Round::cpuNanosPerDatagram).toList()).json(),
+                "ratio_to_bare_relay",
+                ratios,
+                "latency_ms",
+                latency(hub),
+                "window_ms",
+                Arena.WINDOW_MILLIS,
+                "allocation_mb_s",
+                after.allocationMegabytesPerSecondSince(before),
+                "heap_used_mb",
+                Json.object("first", before.heapMb(), "last", after.heapMb()),
+                "rss_mb",
+                arena.hub().residentBytes() / 1e6,
+                "peers",
+                peers,
+                "pairs",
+                pairs,
+                "load",
+                arena.describe());
     }
 
     private static Map<String, @Nullable Object> latency(List<Round> hub) {

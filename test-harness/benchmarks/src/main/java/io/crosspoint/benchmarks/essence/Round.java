@@ -123,8 +123,6 @@ record Round(
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 }

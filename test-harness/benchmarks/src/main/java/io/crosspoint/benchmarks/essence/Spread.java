@@ -21,9 +21,7 @@ record Spread(double min, double median, double max) {
             return new Spread(Double.NaN, Double.NaN, Double.NaN);
         }
         double median =
-                n % 2 == 1
-                        ? sorted.get(n / 2)
-                        : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
+                n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
         return new Spread(sorted.getFirst(), median, sorted.getLast());
     }
 
