@@ -69,16 +69,15 @@ public final class Burst {
         this.arrivalNanos[i] = arrivalNanos;
     }
 
-    /** Takes the first datagrams out. */
-    void dropFirst(int datagrams) {
-        int left = count - datagrams;
-        System.arraycopy(payloadOffsets, datagrams, payloadOffsets, 0, left);
-        System.arraycopy(payloadLengths, datagrams, payloadLengths, 0, left);
-        System.arraycopy(packetOffsets, datagrams, packetOffsets, 0, left);
-        System.arraycopy(packetLengths, datagrams, packetLengths, 0, left);
-        System.arraycopy(sequences, datagrams, sequences, 0, left);
-        System.arraycopy(arrivalNanos, datagrams, arrivalNanos, 0, left);
-        count = left;
+    /** Adds a datagram of another burst that lies in the same memory. */
+    void addFrom(Burst other, int i) {
+        int headerBytes = (int) (other.payloadOffsets[i] - other.packetOffsets[i]);
+        add(
+                other.packetOffsets[i],
+                other.packetLengths[i],
+                headerBytes,
+                other.sequences[i],
+                other.arrivalNanos[i]);
     }
 
     /** Datagrams it can hold. */

@@ -27,6 +27,7 @@ public final class Changeover implements Merge {
     private final int nextLegs;
     private final boolean numbered;
     private final long overNanos;
+    private final Burst single = new Burst(1);
     private @Nullable Merge former;
     private @Nullable MergeAccount carried;
     private @Nullable MergeAccount baseline;
@@ -100,31 +101,15 @@ public final class Changeover implements Merge {
     @Override
     public int poll(long nowNanos, Burst burst) {
         Merge before = former;
-        if (before != null && nowNanos < overNanos) {
-            int count = before.poll(nowNanos, burst);
-            remember(burst);
-            return count;
-        }
         if (before != null) {
-            // What is due in the former merge at this very moment leaves first.
-            int count = before.poll(nowNanos, burst);
+            int count = before.poll(Math.min(nowNanos, overNanos), burst);
             remember(burst);
-            if (count > 0) {
+            if (count > 0 || nowNanos < overNanos) {
                 return count;
             }
             begin(before, nowNanos);
         }
-        int count = next.poll(nowNanos, burst);
-        while (passing && count > 0) {
-            boolean more = burst.isFull();
-            passOver(burst);
-            count = burst.count();
-            if (count > 0 || !more) {
-                return count;
-            }
-            count = next.poll(nowNanos, burst);
-        }
-        return count;
+        return passing ? passOver(nowNanos, burst) : next.poll(nowNanos, burst);
     }
 
     private void begin(Merge before, long nowNanos) {
@@ -145,13 +130,19 @@ public final class Changeover implements Merge {
         anythingOut = true;
     }
 
-    private void passOver(Burst burst) {
-        int out = 0;
-        while (out < burst.count() && isOut(burst, out)) {
-            out++;
+    /** Lets go of what is out already, one by one, until something is not: that leaves. */
+    private int passOver(long nowNanos, Burst burst) {
+        while (next.poll(nowNanos, single) > 0) {
+            if (!isOut(single, 0)) {
+                passing = false;
+                burst.reset(single.memory());
+                burst.addFrom(single, 0);
+                return 1;
+            }
+            baseline = next.account(nowNanos);
         }
-        passing = out == burst.count();
-        burst.dropFirst(out);
+        burst.reset(single.memory());
+        return 0;
     }
 
     /** True if the former merge put it out, or would have had to before what it put out last. */

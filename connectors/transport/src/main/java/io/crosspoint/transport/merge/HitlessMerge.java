@@ -156,7 +156,7 @@ public final class HitlessMerge implements Merge {
         LegStanding standing = standings[datagram.leg];
         boolean ours = datagram.ssrc == ring.ssrc();
         long number = ring.extend(datagram.sequence);
-        boolean known = ours && ring.isKnown(number);
+        boolean known = ours && ring.isKnown(number) && !isStale(datagram, number);
         if (known && ring.fingerprint(number) == datagram.fingerprint) {
             // Its candidate, if it has one, stays: this may be the old stream's last, reordered.
             return recognise(datagram, number);
@@ -175,6 +175,16 @@ public final class HitlessMerge implements Merge {
             return recognise(datagram, number);
         }
         return candidates.hold(datagram);
+    }
+
+    /**
+     * True for a number whose turn is long past in a flow that has ended: a source that starts
+     * again with the numbering, and the bytes, it started with before is not a late copy.
+     */
+    private boolean isStale(OfferedDatagram datagram, long number) {
+        long nowNanos = datagram.arrivalNanos;
+        return nowNanos - ring.due(number) > windowNanos + TIME_SLACK_NANOS
+                && nowNanos - program.advancedNanos() > candidates.patienceNanos();
     }
 
     private boolean goesOnWithCandidate(

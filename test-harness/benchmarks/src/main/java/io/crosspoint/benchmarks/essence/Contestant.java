@@ -67,7 +67,10 @@ final class Contestant implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(pinned).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.redirectInput(Path.of("/dev/null").toFile());
-        processes.add(builder.start());
+        Process process = builder.start();
+        processes.add(process);
+        // Ctrl-C, or a failure before the arena stands, leaves nobody behind on the ports.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     /** True if every process of it lives. */
