@@ -1,5 +1,8 @@
 package io.crosspoint.metadata.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,6 +14,9 @@ import java.util.Arrays;
  * what it read, and bounds every loop by {@link #remainingBytes()}.
  */
 public final class BitReader {
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private final int start;
@@ -65,6 +71,17 @@ public final class BitReader {
         if (width > endBit - bit) {
             return overran();
         }
+        int at = bit >> 3;
+        int inFirst = bit & 7;
+        if (at <= bytes.length - Long.BYTES && inFirst + width <= Long.SIZE && width > 0) {
+            bit += width;
+            return (long) LONGS.get(bytes, at) << inFirst >>> (Long.SIZE - width);
+        }
+        return byteByByte(width);
+    }
+
+    /** Near the array's end, and for a field that nine bytes share. */
+    private long byteByByte(int width) {
         long value = 0;
         int left = width;
         while (left > 0) {
@@ -91,6 +108,22 @@ public final class BitReader {
         int from = bit >> 3;
         bit += count << 3;
         return Arrays.copyOfRange(bytes, from, from + count);
+    }
+
+    /**
+     * The next bytes, not copied: the array that is read must not change any more. Empty if there
+     * are not so many.
+     *
+     * @param count bytes, not negative; the reader must stand on a byte boundary
+     */
+    public Bytes slice(int count) {
+        if (count > remainingBytes()) {
+            overran();
+            return Bytes.EMPTY;
+        }
+        int from = bit >> 3;
+        bit += count << 3;
+        return Bytes.owning(bytes, from, count);
     }
 
     /** Passes over bits; reserved ones, mostly. */

@@ -67,6 +67,17 @@ public final class BitWriter {
         return this;
     }
 
+    /** Bytes as they are; the writer must stand on a byte boundary. */
+    public BitWriter bytes(Bytes value) {
+        if ((bit & 7) != 0) {
+            throw new IllegalStateException("not on a byte boundary: bit " + bit);
+        }
+        ensure(value.length() << 3);
+        value.copyTo(bytes, bit >> 3);
+        bit += value.length() << 3;
+        return this;
+    }
+
     /**
      * Overwrites a field that was written before, such as a length that is known only now.
      *
