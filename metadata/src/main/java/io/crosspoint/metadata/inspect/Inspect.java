@@ -150,6 +150,7 @@ public final class Inspect {
         if (inspection.fields() != null) {
             out.print(Tree.write(inspection.fields()));
         }
+        out.print(Tree.write(inspection.more()));
         out.println(inspection.outcome().wireName());
         for (Finding finding : inspection.findings()) {
             out.println("  " + finding);

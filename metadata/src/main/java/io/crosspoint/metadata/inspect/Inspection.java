@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param outcome whether the input can be acted on
  * @param fields the decoded structure; null if nothing could be read
  * @param findings what is wrong or was tolerated, the gravest first
+ * @param more what stands beside {@code fields}, by name: the section inside an XML document's
+ *     {@code Binary}; mostly nothing
  */
-public record Inspection(Outcome outcome, @Nullable Node fields, List<Finding> findings) {
+public record Inspection(
+        Outcome outcome, @Nullable Node fields, List<Finding> findings, Node.Struct more) {
 
     /** Whether the input can be acted on. */
     public enum Outcome {
@@ -35,6 +38,11 @@ public record Inspection(Outcome outcome, @Nullable Node fields, List<Finding> f
         findings = List.copyOf(findings);
     }
 
+    /** An inspection with nothing beside its fields. */
+    public Inspection(Outcome outcome, @Nullable Node fields, List<Finding> findings) {
+        this(outcome, fields, findings, new Node.Struct());
+    }
+
     /** A structure that was read: clean, or with warnings. */
     public static Inspection of(Node fields, List<Finding> warnings) {
         return new Inspection(
@@ -52,6 +60,7 @@ public record Inspection(Outcome outcome, @Nullable Node fields, List<Finding> f
         if (fields != null) {
             struct.put("fields", fields);
         }
+        more.fields().forEach(struct::put);
         if (outcome == Outcome.ERROR && !findings.isEmpty()) {
             struct.put("error", node(findings.getFirst()));
         }
