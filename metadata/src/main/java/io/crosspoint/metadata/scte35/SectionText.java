@@ -1,5 +1,7 @@
 package io.crosspoint.metadata.scte35;
 
+import io.crosspoint.metadata.wire.Bytes;
+import io.crosspoint.metadata.wire.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,15 @@ final class SectionText {
     static final int MAX_CHARS = 4 * SpliceInfoSection.MAX_BYTES;
 
     private SectionText() {}
+
+    /** Why {@link #bytes} gave none. */
+    static Finding notText() {
+        return new Finding(
+                "not_base64_or_hex",
+                "the text is neither base64 nor hex, or longer than a section can be",
+                0,
+                "RFC 4648");
+    }
 
     /** The bytes; null if the text is neither, or too long. */
     static byte @Nullable [] bytes(String text) {
@@ -45,7 +56,7 @@ final class SectionText {
             return null;
         }
         if (digits.length() % 2 == 0 && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
-            io.crosspoint.metadata.wire.Bytes bytes = UpidText.hex(digits);
+            Bytes bytes = UpidText.hex(digits);
             return bytes == null ? null : bytes.toArray();
         }
         if (marked) {

@@ -133,11 +133,7 @@ public record SpliceInfoSection(
     public static Decoded<SpliceInfoSection> decodeText(String text) {
         byte[] bytes = SectionText.bytes(text);
         return bytes == null
-                ? Decoded.malformed(
-                        "not_base64_or_hex",
-                        "the text is neither base64 nor hex, or longer than a section can be",
-                        0,
-                        "RFC 4648")
+                ? new Decoded.Malformed<>(SectionText.notText())
                 : new SpliceInfoSectionDecoder(bytes).decode();
     }
 

@@ -130,7 +130,8 @@ final class SpliceInfoSectionDecoder {
         return new Decoded.Malformed<>(Objects.requireNonNull(error));
     }
 
-    private SpliceInfoSection section() {
+    /** The section; it must have been read. */
+    SpliceInfoSection section() {
         return new SpliceInfoSection(
                 sectionSyntaxIndicator,
                 privateIndicator,

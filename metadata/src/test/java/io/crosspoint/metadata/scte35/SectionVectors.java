@@ -1,14 +1,21 @@
 package io.crosspoint.metadata.scte35;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.crosspoint.metadata.inspect.Inspection;
 import io.crosspoint.metadata.inspect.Json;
 import io.crosspoint.metadata.vectors.Vectors;
 import io.crosspoint.metadata.wire.Decoded;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +95,52 @@ abstract class SectionVectors {
         JsonNode wanted = entry.node().get("expected").get("decrypted_fields");
         assertEquals(List.of(), Expected.differences(wanted, got));
         assertArrayEquals(bytes, clear.encrypt(key).toBytes());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("entries")
+    void jsonBothWays(Vectors.Entry entry) {
+        if (SpliceInfoSection.decode(bytes(entry)) instanceof Decoded.Ok<SpliceInfoSection> ok) {
+            String json = SpliceInfoSectionJson.write(ok.value());
+            SpliceInfoSection again = SpliceInfoSectionJson.read(json).orThrow();
+            assertEquals(
+                    List.of(),
+                    Expected.butReserved(
+                            JSON.readTree(json),
+                            JSON.readTree(SpliceInfoSectionJson.write(again))));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("entries")
+    void xmlBothWays(Vectors.Entry entry) {
+        if (SpliceInfoSection.decode(bytes(entry)) instanceof Decoded.Ok<SpliceInfoSection> ok) {
+            byte[] xml = SpliceInfoSectionXml.write(ok.value()).getBytes(StandardCharsets.UTF_8);
+            assertEquals(ok.value(), SpliceInfoSectionXml.read(xml).orThrow());
+            byte[] signal =
+                    SpliceInfoSectionXml.writeSignal(ok.value()).getBytes(StandardCharsets.UTF_8);
+            assertEquals(ok.value(), SpliceInfoSectionXml.read(signal).orThrow());
+            for (Schema schema : Schemas.scte35()) {
+                assertDoesNotThrow(
+                        () ->
+                                schema.newValidator()
+                                        .validate(new StreamSource(new ByteArrayInputStream(xml))),
+                        () -> new String(xml, StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("entries")
+    void inspected(Vectors.Entry entry) {
+        String text = entry.node().get("input").get("base64").asString();
+        Inspection inspection =
+                new Scte35Inspector().inspect(text.getBytes(StandardCharsets.ISO_8859_1), Map.of());
+        assertEquals(
+                entry.node().get("expected").get("outcome").asString(),
+                inspection.outcome().wireName());
+        Inspection binary = new Scte35Inspector().inspect(bytes(entry), Map.of());
+        assertEquals(Json.write(inspection.toNode()), Json.write(binary.toNode()));
     }
 
     private static byte[] bytes(Vectors.Entry entry) {
