@@ -1,5 +1,8 @@
 package io.crosspoint.metadata.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,8 +11,14 @@ import java.util.Arrays;
  */
 public final class BitWriter {
 
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final int maxBytes;
+
+    /** Always eight bytes longer than what is written, so that a field is one store. */
     private byte[] bytes;
+
     private int bit;
 
     /**
@@ -19,7 +28,7 @@ public final class BitWriter {
      */
     public BitWriter(int maxBytes) {
         this.maxBytes = maxBytes;
-        this.bytes = new byte[Math.min(64, maxBytes)];
+        this.bytes = new byte[Math.min(64, maxBytes) + Long.BYTES];
     }
 
     /** One bit. */
@@ -39,6 +48,19 @@ public final class BitWriter {
             throw new IllegalArgumentException(value + " does not fit in " + width + " bits");
         }
         ensure(width);
+        int inFirst = bit & 7;
+        if (inFirst + width <= Long.SIZE && width > 0) {
+            int at = bit >> 3;
+            long field = value << (Long.SIZE - inFirst - width);
+            LONGS.set(bytes, at, (long) LONGS.get(bytes, at) | field);
+            bit += width;
+            return this;
+        }
+        return byteByByte(value, width);
+    }
+
+    /** A field that nine bytes share. */
+    private BitWriter byteByByte(long value, int width) {
         int left = width;
         while (left > 0) {
             int room = 8 - (bit & 7);
@@ -116,8 +138,9 @@ public final class BitWriter {
             throw new IllegalArgumentException(
                     "the structure would take " + needed + " bytes, its bound is " + maxBytes);
         }
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(needed, bytes.length * 2)));
+        if (needed > bytes.length - Long.BYTES) {
+            int room = Math.min(maxBytes, Math.max(needed, bytes.length * 2));
+            bytes = Arrays.copyOf(bytes, room + Long.BYTES);
         }
     }
 }
