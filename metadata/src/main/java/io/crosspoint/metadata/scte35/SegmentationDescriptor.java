@@ -128,29 +128,34 @@ public record SegmentationDescriptor(
     }
 
     static SegmentationDescriptor read(BitReader in) {
-        long eventId = in.longBits(32);
-        boolean cancel = in.flag();
-        boolean compliance = in.flag();
-        int reserved = in.bits(6) << 5;
+        // Several fields a read: this is the descriptor that time is spent on.
+        long head = in.longBits(40);
+        long eventId = head >>> 8;
+        boolean cancel = (head & 0x80) != 0;
+        boolean compliance = (head & 0x40) != 0;
+        int reserved = (int) (head & 0x3F) << 5;
         if (cancel) {
             return cancelled(eventId, compliance, reserved | 0x1F, in.slice(in.remainingBytes()));
         }
-        boolean program = in.flag();
-        boolean duration = in.flag();
-        DeliveryRestrictions restrictions = null;
-        if (in.flag()) {
-            reserved |= in.bits(5);
-        } else {
-            restrictions = new DeliveryRestrictions(in.flag(), in.flag(), in.flag(), in.bits(2));
-            reserved |= 0x1F;
-        }
+        int flags = in.bits(8);
+        boolean program = (flags & 0x80) != 0;
+        boolean duration = (flags & 0x40) != 0;
+        boolean notRestricted = (flags & 0x20) != 0;
+        DeliveryRestrictions restrictions =
+                notRestricted
+                        ? null
+                        : new DeliveryRestrictions(
+                                (flags & 0x10) != 0,
+                                (flags & 0x08) != 0,
+                                (flags & 0x04) != 0,
+                                flags & 0x03);
+        reserved |= notRestricted ? flags & 0x1F : 0x1F;
         List<Component> components = program ? List.of() : components(in);
         long ticks = duration ? in.longBits(40) : NO_DURATION;
-        int upidType = in.bits(8);
-        SegmentationUpid upid = SegmentationUpid.of(upidType, in.slice(in.bits(8)));
-        int typeId = in.bits(8);
-        int num = in.bits(8);
-        int expected = in.bits(8);
+        int upidHead = in.bits(16);
+        SegmentationUpid upid = SegmentationUpid.of(upidHead >>> 8, in.slice(upidHead & 0xFF));
+        int last = in.bits(24);
+        int typeId = last >>> 16;
         // Editions before the one that added them, and senders that leave them out, end here.
         boolean sub = in.remainingBytes() >= 2 && SegmentationType.hasSubSegments(typeId);
         return new SegmentationDescriptor(
@@ -163,8 +168,8 @@ public record SegmentationDescriptor(
                 ticks,
                 upid,
                 typeId,
-                num,
-                expected,
+                last >>> 8 & 0xFF,
+                last & 0xFF,
                 sub ? new SubSegment(in.bits(8), in.bits(8)) : null,
                 reserved,
                 in.slice(in.remainingBytes()));

@@ -189,8 +189,9 @@ final class SpliceInfoSectionBody {
         if (loop.remainingBytes() < 2) {
             return broken(at, 0, 0, "one byte is left, a descriptor's header has two");
         }
-        int tag = loop.bits(8);
-        int length = loop.bits(8);
+        int head = loop.bits(16);
+        int tag = head >>> 8;
+        int length = head & 0xFF;
         if (length > loop.remainingBytes()) {
             return broken(
                     at,

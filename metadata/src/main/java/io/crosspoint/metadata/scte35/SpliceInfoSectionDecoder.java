@@ -30,6 +30,8 @@ final class SpliceInfoSectionDecoder {
 
     static final int CRC_BYTES = 4;
 
+    private static final long MASK_33 = (1L << 33) - 1;
+
     /** A splice_null() without descriptors. */
     private static final int MIN_SECTION_LENGTH = 17;
 
@@ -152,11 +154,13 @@ final class SpliceInfoSectionDecoder {
 
     private boolean read() {
         BitReader in = new BitReader(bytes);
-        tableId = in.bits(8);
-        sectionSyntaxIndicator = in.flag();
-        privateIndicator = in.flag();
-        sapType = in.bits(2);
-        sectionLength = in.bits(12);
+        // Several fields a read: this is where most of the time would go.
+        int first = in.bits(24);
+        tableId = first >>> 16;
+        sectionSyntaxIndicator = (first & 0x8000) != 0;
+        privateIndicator = (first & 0x4000) != 0;
+        sapType = first >>> 12 & 3;
+        sectionLength = first & 0xFFF;
         if (!frame()) {
             return false;
         }
@@ -166,13 +170,15 @@ final class SpliceInfoSectionDecoder {
         if (privateIndicator) {
             warn("private_indicator", "it is 1, shall be 0", 1, "private_indicator");
         }
-        protocolVersion = in.bits(8);
-        encryptedPacket = in.flag();
-        encryptionAlgorithm = in.bits(6);
-        ptsAdjustment = in.longBits(33);
-        cwIndex = in.bits(8);
-        tier = in.bits(12);
-        spliceCommandLength = in.bits(12);
+        long second = in.longBits(56);
+        protocolVersion = (int) (second >>> 48);
+        encryptedPacket = (second & 1L << 47) != 0;
+        encryptionAlgorithm = (int) (second >>> 41) & 0x3F;
+        ptsAdjustment = second >>> 8 & MASK_33;
+        cwIndex = (int) second & 0xFF;
+        int third = in.bits(24);
+        tier = third >>> 12;
+        spliceCommandLength = third & 0xFFF;
         if (in.overrun()) {
             return false;
         }

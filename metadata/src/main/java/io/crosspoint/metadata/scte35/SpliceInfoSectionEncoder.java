@@ -2,6 +2,7 @@ package io.crosspoint.metadata.scte35;
 
 import io.crosspoint.metadata.wire.BitWriter;
 import io.crosspoint.metadata.wire.Crc32Mpeg;
+import java.nio.ByteBuffer;
 
 /** Writes {@code splice_info_section()}. */
 final class SpliceInfoSectionEncoder {
@@ -34,8 +35,9 @@ final class SpliceInfoSectionEncoder {
         }
         out.patch(SECTION_LENGTH_AT, out.length() + 4 - 3, 12);
         byte[] bytes = out.bits(0, 32).toByteArray();
-        int crc = Crc32Mpeg.of(bytes, 0, bytes.length - 4);
-        return out.patch((bytes.length - 4) * 8, crc & 0xFFFFFFFFL, 32).toByteArray();
+        int crcAt = bytes.length - 4;
+        ByteBuffer.wrap(bytes).putInt(crcAt, Crc32Mpeg.of(bytes, 0, crcAt));
+        return bytes;
     }
 
     /**

@@ -16,6 +16,8 @@ public record SpliceTime(boolean timeSpecifiedFlag, long ptsTime, int reserved) 
     /** No time: at once, or as soon as it can be. */
     public static final SpliceTime UNSPECIFIED = new SpliceTime(false, 0, 0x7F);
 
+    private static final long MASK_33 = (1L << 33) - 1;
+
     /** A time, 90 kHz, 33 bits. */
     public static SpliceTime at(long ptsTime) {
         return new SpliceTime(true, ptsTime, 0x3F);
@@ -23,8 +25,8 @@ public record SpliceTime(boolean timeSpecifiedFlag, long ptsTime, int reserved) 
 
     static SpliceTime read(BitReader in) {
         if (in.flag()) {
-            int reserved = in.bits(6);
-            return new SpliceTime(true, in.longBits(33), reserved);
+            long rest = in.longBits(39);
+            return new SpliceTime(true, rest & MASK_33, (int) (rest >>> 33));
         }
         return new SpliceTime(false, 0, in.bits(7));
     }
