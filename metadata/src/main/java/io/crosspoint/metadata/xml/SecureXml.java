@@ -2,7 +2,10 @@ package io.crosspoint.metadata.xml;
 
 import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
@@ -52,8 +55,8 @@ public final class SecureXml {
 
     /**
      * The document, or why it was refused: {@code xml_too_long}, {@code xml_too_deep}, {@code
-     * xml_too_many_elements}, {@code xml_dtd}, {@code xml_malformed}. The finding names line and
-     * column; its offset counts characters.
+     * xml_too_many_elements}, {@code xml_dtd}, {@code xml_encoding}, {@code xml_malformed}. The
+     * finding names line and column; its offset counts characters.
      *
      * @param bytes the document in the encoding that it declares
      */
@@ -66,7 +69,8 @@ public final class SecureXml {
                     RULE);
         }
         try {
-            XMLStreamReader in = STREAMS.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            XMLStreamReader in =
+                    STREAMS.createXMLStreamReader(new StringReader(XmlEncoding.text(bytes)));
             try {
                 return new SecureXml(in, DOCUMENTS.newDocumentBuilder().newDocument()).read();
             } finally {
@@ -79,12 +83,19 @@ public final class SecureXml {
             return refused("xml_malformed", why.replace('\n', ' '), e.getLocation());
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
+        } catch (CharacterCodingException
+                | IllegalCharsetNameException
+                | UnsupportedCharsetException e) {
+            return encoding(e);
         } catch (RuntimeException e) {
-            // The JDK's parser answers some broken input, such as bytes that are not of the
-            // declared
-            // encoding, with unchecked exceptions.
+            // The JDK's parser and its DOM answer some broken input with unchecked exceptions.
             return Decoded.malformed("xml_malformed", String.valueOf(e.getMessage()), 0, RULE);
         }
+    }
+
+    private static Decoded<Document> encoding(Exception e) {
+        return Decoded.malformed(
+                "xml_encoding", "the bytes are not of the declared encoding: " + e, 0, RULE);
     }
 
     /** Where an element of a document read here began, such as {@code line 3, column 14}. */
@@ -204,8 +215,6 @@ public final class SecureXml {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        // Without one the parser writes to standard error; what is wrong is said in the Finding.
-        factory.setXMLReporter((message, type, related, at) -> {});
         return factory;
     }
 
