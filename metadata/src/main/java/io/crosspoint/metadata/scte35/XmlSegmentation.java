@@ -119,13 +119,7 @@ final class XmlSegmentation {
                 switch (format) {
                     case "hexbinary" -> UpidText.hex(token);
                     case "base-64", "base64" -> base64(token);
-                    // The 2013 schema had hex here, and the length beside it.
-                    case "" ->
-                            in.has("segmentationUpidLength")
-                                            && token.length()
-                                                    == 2 * in.number("segmentationUpidLength", 8)
-                                    ? UpidText.hex(token)
-                                    : UpidText.parse(type, token);
+                    case "" -> unformatted(in, type, token);
                     default -> UpidText.parse(type, token);
                 };
         if (bytes == null || bytes.length() > MAX_UPID_BYTES) {
@@ -140,6 +134,16 @@ final class XmlSegmentation {
         BitWriter out = new BitWriter(FORMAT_IDENTIFIER_BYTES + MAX_UPID_BYTES);
         out.bits(in.number("formatIdentifier", 32), 32).bytes(bytes);
         return new SegmentationUpid(type, Bytes.copyOf(out.toByteArray()));
+    }
+
+    /** Hex with its length beside it in the 2013 schema; since then mostly text, sometimes hex. */
+    private static @Nullable Bytes unformatted(XmlElement in, int type, String token) {
+        if (in.has("segmentationUpidLength")
+                && token.length() == 2 * in.number("segmentationUpidLength", 8)) {
+            return UpidText.hex(token);
+        }
+        Bytes text = UpidText.parse(type, token);
+        return text == null ? UpidText.hex(token.replaceFirst("^0[xX]", "")) : text;
     }
 
     private static @Nullable Bytes base64(String token) {

@@ -126,6 +126,32 @@ class SpliceInfoSectionXmlTest {
         assertEquals("upid_too_long", finding.kind());
     }
 
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "segmentationUpidType='8', 0x2df3aad7, 000000002df3aad7",
+        "segmentationUpidType='8', 771, 0000000000000303",
+        "segmentationUpidType='1' segmentationUpidLength='3', 012345, 012345",
+        "segmentationUpidType='1', 012345, 303132333435",
+        "segmentationUpidType='10', 0x1478F85AE100B0685B8FB1C8, 1478f85ae100b0685b8fb1c8",
+        "segmentationUpidType='14' segmentationUpidFormat='hexBinary', 012345, 012345",
+        "segmentationUpidType='14' segmentationUpidFormat='base-64', ASNF, 012345",
+        "segmentationUpidType='14' segmentationUpidFormat='text', ' a  b ', 612062",
+        "segmentationUpidType='12' formatIdentifier='1', ab, 000000016162",
+    })
+    void namesInEveryFormat(String attributes, String text, String hex) {
+        String xml =
+                "<SpliceInfoSection xmlns='http://www.scte.org/schemas/35'><SpliceNull/>"
+                        + "<SegmentationDescriptor segmentationEventId='1'><SegmentationUpid "
+                        + attributes
+                        + ">"
+                        + text
+                        + "</SegmentationUpid></SegmentationDescriptor></SpliceInfoSection>";
+        SegmentationDescriptor s =
+                assertInstanceOf(
+                        SegmentationDescriptor.class, read(xml).orThrow().descriptors().getFirst());
+        assertEquals(hex, s.segmentationUpid().value().hex());
+    }
+
     @Test
     void extensionsArePassedOverWithAWarning() {
         String xml =
