@@ -131,7 +131,7 @@ final class SectionEncryption {
 
     private static @Nullable String transformation(int algorithm, ControlWord key) {
         boolean single = key.key().length() == ControlWord.DES_BYTES;
-        boolean triple = key.key().length() == ControlWord.TRIPLE_DES_BYTES;
+        boolean triple = key.bytes().length == ControlWord.TRIPLE_DES_BYTES;
         return switch (algorithm) {
             case EncryptionAlgorithm.DES_ECB -> single ? "DES/ECB/NoPadding" : null;
             case EncryptionAlgorithm.DES_CBC -> single ? "DES/CBC/NoPadding" : null;
@@ -145,8 +145,7 @@ final class SectionEncryption {
             Cipher cipher = Cipher.getInstance(transformation);
             SecretKeySpec secret =
                     new SecretKeySpec(
-                            key.key().toArray(),
-                            transformation.substring(0, transformation.indexOf('/')));
+                            key.bytes(), transformation.substring(0, transformation.indexOf('/')));
             if (transformation.contains("CBC")) {
                 cipher.init(mode, secret, new IvParameterSpec(new byte[BLOCK_BYTES]));
             } else {

@@ -110,9 +110,14 @@ public final class SegmentationState {
                     SegmentationType.PROGRAM_IMMEDIATE_RESUMPTION ->
                     resume(d, pts, turn);
             case SegmentationType.PROGRAM_RUNOVER_PLANNED,
-                    SegmentationType.PROGRAM_RUNOVER_UNPLANNED,
-                    SegmentationType.PROGRAM_BLACKOUT_OVERRIDE -> {
+                    SegmentationType.PROGRAM_RUNOVER_UNPLANNED -> {
                 if (find(d, s -> s.level() == Segment.Level.PROGRAM) == null) {
+                    noStart(d, turn);
+                }
+            }
+            case SegmentationType.PROGRAM_BLACKOUT_OVERRIDE -> {
+                // An event of its own: it means whatever program is under way.
+                if (programs() == 0) {
                     noStart(d, turn);
                 }
             }
@@ -170,6 +175,12 @@ public final class SegmentationState {
         // The next segment of an event follows the one before it: that needs no end of its own.
         if (earlier != null) {
             remove(earlier, turn);
+        }
+        if (next.segmentationTypeId() == SegmentationType.PROGRAM_OVERLAP_START && programs() > 1) {
+            turn.report(
+                    "second_overlap",
+                    next + " while the overlap before it goes on",
+                    "segmentation_type_id");
         }
         supersede(next, turn);
         if (open.size() >= MAX_OPEN) {
@@ -245,6 +256,10 @@ public final class SegmentationState {
             turn.started.add(resumed);
         }
         // A resumption of what is under way is a repetition.
+    }
+
+    private long programs() {
+        return open.stream().filter(s -> s.level() == Segment.Level.PROGRAM).count();
     }
 
     /** What lies in a segment: deeper, and begun after it. */

@@ -10,7 +10,7 @@ public final class SegmentationType {
 
     public static final int NOT_INDICATED = 0x00;
     public static final int CONTENT_IDENTIFICATION = 0x01;
-    public static final int CALL_AD_SERVER = 0x02;
+    public static final int PRIVATE = 0x02;
     public static final int PROGRAM_START = 0x10;
     public static final int PROGRAM_END = 0x11;
     public static final int PROGRAM_EARLY_TERMINATION = 0x12;
@@ -48,7 +48,7 @@ public final class SegmentationType {
         return switch (typeId) {
             case NOT_INDICATED -> "Not Indicated";
             case CONTENT_IDENTIFICATION -> "Content Identification";
-            case CALL_AD_SERVER -> "Call Ad Server";
+            case PRIVATE -> "Private";
             case PROGRAM_START -> "Program Start";
             case PROGRAM_END -> "Program End";
             case PROGRAM_EARLY_TERMINATION -> "Program Early Termination";
@@ -92,7 +92,10 @@ public final class SegmentationType {
         };
     }
 
-    /** True for the types whose descriptor may end in sub-segment fields. */
+    /**
+     * True for the types whose descriptor may end in sub-segment fields. The condition of the
+     * syntax leaves the promos out, the table of types gives them sub-segments too.
+     */
     public static boolean hasSubSegments(int typeId) {
         return switch (typeId) {
             case PROVIDER_ADVERTISEMENT_START,
@@ -101,6 +104,8 @@ public final class SegmentationType {
                     DISTRIBUTOR_PLACEMENT_OPPORTUNITY_START,
                     PROVIDER_OVERLAY_PLACEMENT_OPPORTUNITY_START,
                     DISTRIBUTOR_OVERLAY_PLACEMENT_OPPORTUNITY_START,
+                    PROVIDER_PROMO_START,
+                    DISTRIBUTOR_PROMO_START,
                     PROVIDER_AD_BLOCK_START,
                     DISTRIBUTOR_AD_BLOCK_START ->
                     true;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SpliceInfoSectionBody {
 
     private static final int IDENTIFIER_BYTES = 4;
+    private static final int MAX_DESCRIPTOR_LENGTH = 254;
 
     private final SpliceInfoSectionDecoder section;
 
@@ -234,6 +235,13 @@ final class SpliceInfoSectionBody {
     }
 
     private boolean check(SpliceDescriptor read, int at, int length) {
+        if (length > MAX_DESCRIPTOR_LENGTH) {
+            section.warn(
+                    "descriptor_too_long",
+                    "descriptor_length is " + length + ", at most 254",
+                    at + 1,
+                    "splice_descriptor()");
+        }
         if (!read.trailing().isEmpty()) {
             section.warn(
                     "descriptor_trailing",

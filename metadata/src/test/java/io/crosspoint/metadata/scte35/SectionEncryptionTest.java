@@ -19,19 +19,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Cipher texts by OpenSSL 3.0 ({@code openssl enc -des-ecb|-des-cbc|-des-ede3-ecb -nopad}, the IV
- * of CBC all zeros) of the splice_insert in {@code libklscte35} tools/scte35_samples.c, its two
- * stuffing bytes and E_CRC_32.
+ * Cipher texts by OpenSSL 3.0 ({@code openssl enc -des-ecb|-des-cbc|-des-ede|-des-ede3-ecb -nopad},
+ * the IV of CBC all zeros) of the splice_insert in {@code libklscte35} tools/scte35_samples.c, its
+ * two stuffing bytes and E_CRC_32.
  */
 class SectionEncryptionTest {
 
     private static final String DES = "133457799bbcdff1";
+    private static final String TWO = DES + "0123456789abcdef";
     private static final String TRIPLE = DES + "0123456789abcdeffedcba9876543210";
 
     @ParameterizedTest(name = "algorithm {0}")
     @CsvSource({
         "1, " + DES + ", 1b65e15cb5c41d75ddf3bd99147138a33af3508cfbc79e28",
         "2, " + DES + ", 1b65e15cb5c41d75133e64ede224a96c3c4aa24f3d806d25",
+        "3, " + TWO + ", 910e252a5cf7c554d02126714ddbd6d5ae9c88e5c4157e41",
         "3, " + TRIPLE + ", af3e33fab64b2d85783315c720b7e950e876c734feeff949",
     })
     void opensAndCloses(int algorithm, String keyHex, String payload) {
