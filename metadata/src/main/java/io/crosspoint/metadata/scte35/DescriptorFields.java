@@ -2,6 +2,7 @@ package io.crosspoint.metadata.scte35;
 
 import io.crosspoint.metadata.inspect.Node;
 import io.crosspoint.metadata.wire.BitReader;
+import java.math.BigInteger;
 
 /** Splice descriptors laid open by their names in the standard. */
 final class DescriptorFields {
@@ -131,9 +132,7 @@ final class DescriptorFields {
         switch (upid.type()) {
             case SegmentationUpid.TYPE_TI -> {
                 if (upid.value().length() == Long.BYTES) {
-                    out.put(
-                            "value",
-                            new java.math.BigInteger(Long.toUnsignedString(in.longBits(64))));
+                    out.put("value", new BigInteger(Long.toUnsignedString(in.longBits(64))));
                 }
             }
             case SegmentationUpid.TYPE_MPU -> {

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ final class UpidText {
             return null;
         }
         BitReader in = value.reader();
-        return new java.util.UUID(in.longBits(64), in.longBits(64)).toString();
+        return new UUID(in.longBits(64), in.longBits(64)).toString();
     }
 
     private static @Nullable Bytes number(String text) {

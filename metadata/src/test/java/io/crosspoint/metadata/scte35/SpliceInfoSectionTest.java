@@ -10,7 +10,9 @@ import io.crosspoint.metadata.wire.Crc32Mpeg;
 import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -192,8 +194,7 @@ class SpliceInfoSectionTest {
     void whatDoesNotFitIsNotWritten() {
         SpliceInfoSection long1 =
                 SpliceInfoSection.of(
-                        new SpliceNull(),
-                        java.util.Collections.nCopies(900, new AvailDescriptor(1)));
+                        new SpliceNull(), Collections.nCopies(900, new AvailDescriptor(1)));
         assertThrows(IllegalArgumentException.class, long1::toBytes);
         SpliceInfoSection wide =
                 SpliceInfoSection.of(new TimeSignal(SpliceTime.at(1L << 33)), List.of());
@@ -211,9 +212,7 @@ class SpliceInfoSectionTest {
                 assertEquals(null, finding);
                 byte[] again = section.toBytes();
                 assertArrayEquals(Arrays.copyOf(bytes, again.length), again);
-                byte[] xml =
-                        SpliceInfoSectionXml.write(section)
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                byte[] xml = SpliceInfoSectionXml.write(section).getBytes(StandardCharsets.UTF_8);
                 assertEquals(section, SpliceInfoSectionXml.read(xml).orThrow());
                 assertInstanceOf(
                         Decoded.Ok.class,
