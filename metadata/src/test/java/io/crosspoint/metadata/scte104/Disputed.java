@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
  * The vectors that we hold to be wrong, each with the rule of the standard that says so: {@code
  * disputed/index.json} beside our own vectors.
  */
-final class Disputed {
+public final class Disputed {
 
     private static final List<Vectors.Entry> ENTRIES = Vectors.own("scte104/disputed");
 
     private Disputed() {}
 
     /** What is disputed about reading the entry; null if nothing is. */
-    static Vectors.@Nullable Entry decoding(String id) {
+    public static Vectors.@Nullable Entry decoding(String id) {
         return find(id, "decoding");
     }
 
     /** What is disputed about translating the entry; null if nothing is. */
-    static Vectors.@Nullable Entry translation(String id) {
+    public static Vectors.@Nullable Entry translation(String id) {
         return find(id, "translation");
     }
 

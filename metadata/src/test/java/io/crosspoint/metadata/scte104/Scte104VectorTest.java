@@ -14,7 +14,6 @@ import io.crosspoint.metadata.wire.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,7 +55,7 @@ class Scte104VectorTest {
     @MethodSource("ownInAncillaryData")
     void ancillaryDataWordsAreReadAndMadeAgain(Vectors.Entry entry) {
         String words = entry.node().get("input").get("vanc_words_10bit").asString();
-        Inspection inspection = inspect(words);
+        MessageInspection inspection = inspect(words);
         assertEquals(outcome(entry), inspection.outcome().wireName());
         assertEquals(expected(entry), fields(inspection));
 
@@ -72,7 +71,7 @@ class Scte104VectorTest {
 
     private static void check(Vectors.Entry entry) {
         String hex = hex(entry);
-        Inspection inspection = inspect(hex);
+        MessageInspection inspection = inspect(hex);
         boolean disputed = Disputed.decoding(entry.id()) != null;
         if (!disputed) {
             assertEquals(outcome(entry), inspection.outcome().wireName(), inspection::toString);
@@ -108,13 +107,12 @@ class Scte104VectorTest {
         return JSON.readTree(fields.toString());
     }
 
-    private static JsonNode fields(Inspection inspection) {
+    private static JsonNode fields(MessageInspection inspection) {
         assertNotNull(inspection.fields(), inspection::toString);
         return JSON.readTree(Json.write(inspection.fields()));
     }
 
-    private static Inspection inspect(String text) {
-        byte[] input = text.getBytes(StandardCharsets.US_ASCII);
-        return new Scte104Inspector().inspect(input, Map.of());
+    private static MessageInspection inspect(String text) {
+        return MessageInspection.of(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

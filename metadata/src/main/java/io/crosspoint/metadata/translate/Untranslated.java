@@ -1,0 +1,20 @@
+package io.crosspoint.metadata.translate;
+
+/**
+ * An operation, a command, a descriptor, or a field of one, that a translation leaves out.
+ *
+ * @param index which operation of an SCTE 104 message or which descriptor of an SCTE 35 section,
+ *     from 0; {@link #WHOLE} for the message or the section itself and its command
+ * @param name its name in its own standard
+ * @param reason why, in a sentence that an operator understands
+ */
+public record Untranslated(int index, String name, String reason) {
+
+    /** The index of what is no part of a list. */
+    public static final int WHOLE = -1;
+
+    @Override
+    public String toString() {
+        return name + (index == WHOLE ? "" : " [" + index + "]") + ": " + reason;
+    }
+}
