@@ -5,8 +5,11 @@ import io.crosspoint.metadata.inspect.Inspector;
 import io.crosspoint.metadata.inspect.Node;
 import io.crosspoint.metadata.scte104.MessageInspection;
 import io.crosspoint.metadata.scte104.MultipleOperationMessage;
+import io.crosspoint.metadata.scte104.Scte104Message;
+import io.crosspoint.metadata.scte35.ControlWord;
 import io.crosspoint.metadata.scte35.SpliceInfoSection;
 import io.crosspoint.metadata.scte35.SpliceInfoSectionFields;
+import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -15,12 +18,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./hub inspect scte104 [--to scte35 --pts N]}: one message, from bytes, hex, base64 or
- * ancillary data words, and what becomes of it.
+ * {@code ./hub inspect scte104 [--to scte35 --pts N [--key HEX]]}: one message, from bytes, hex,
+ * base64 or ancillary data words, and what becomes of it. The key is taken for the control word of
+ * every index.
  */
 public final class Scte104Inspector implements Inspector {
-
-    private static final Scte104ToScte35 TO_SCTE_35 = new Scte104ToScte35();
 
     @Override
     public String kind() {
@@ -37,12 +39,21 @@ public final class Scte104Inspector implements Inspector {
         if (to != null && pts == null) {
             return wrongOption("--to scte35 takes --pts N, 90 kHz, 0 to 8589934591");
         }
-        MessageInspection seen = MessageInspection.of(input);
-        Node.Struct fields = seen.fields();
-        if (fields != null && pts != null && seen.message() != null) {
-            fields.put("scte35", scte35(seen, pts));
+        ControlWords keys = ControlWords.NONE;
+        if (options.containsKey("key")) {
+            switch (ControlWord.ofHex(options.get("key"))) {
+                case Decoded.Malformed<ControlWord>(Finding finding) -> {
+                    return Inspection.refused(finding);
+                }
+                case Decoded.Ok<ControlWord>(ControlWord key, var ignored) -> keys = index -> key;
+            }
         }
-        return new Inspection(seen.outcome(), fields, seen.findings());
+        MessageInspection seen = MessageInspection.of(input);
+        Node.Struct more = new Node.Struct();
+        if (pts != null && seen.message() != null) {
+            more.put("scte35", scte35(seen.message(), pts, new Scte104ToScte35(null, keys)));
+        }
+        return new Inspection(seen.outcome(), seen.fields(), seen.findings(), more);
     }
 
     private static @Nullable Long pts(@Nullable String text) {
@@ -54,10 +65,10 @@ public final class Scte104Inspector implements Inspector {
         }
     }
 
-    private static Node scte35(MessageInspection seen, long pts) {
+    private static Node scte35(Scte104Message seen, long pts, Scte104ToScte35 translator) {
         Translation<SpliceInfoSection> translation =
-                seen.message() instanceof MultipleOperationMessage message
-                        ? TO_SCTE_35.translate(message, pts)
+                seen instanceof MultipleOperationMessage message
+                        ? translator.translate(message, pts)
                         : new Translation<>(List.of(), List.of());
         Node.Sequence sections = new Node.Sequence();
         for (SpliceInfoSection section : translation.results()) {
