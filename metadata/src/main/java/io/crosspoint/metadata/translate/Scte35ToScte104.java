@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A command that the requests of SCTE 104 cannot say (a pre-roll of more than 65.535 s, a break
  * of more than 6553.5 s, a reserved command) is carried as it stands, by
- * inject_section_data_request; so is a descriptor, by insert_descriptor_request. What is rounded is
- * reported.
+ * inject_section_data_request; so is a descriptor, by insert_descriptor_request. A duration that is
+ * rounded is reported; a time is not, for a pre-roll in milliseconds is right to half of one.
  */
 public final class Scte35ToScte104 {
 
