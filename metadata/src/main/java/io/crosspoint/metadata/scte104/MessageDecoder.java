@@ -38,8 +38,8 @@ final class MessageDecoder {
     private @Nullable BasicOperationData basic;
     private Bytes extension = Bytes.EMPTY;
 
-    /** What is left of the operation that ends before its fields do, or runs past the message. */
-    private @Nullable BrokenOperation broken;
+    /** What is left of operations that end before their fields do, or run past the message. */
+    private List<BrokenOperation> broken = List.of();
 
     /**
      * An operation that could not be read.
@@ -94,7 +94,11 @@ final class MessageDecoder {
 
     private void read() {
         if (length < Scte104Message.PREFIX_BYTES) {
-            fail("message_truncated", "there are " + length + " bytes only", 0, "8.2");
+            fail(
+                    "message_truncated",
+                    "there are " + length + " bytes only",
+                    0,
+                    "single_operation_message() and multiple_operation_message(), 8.2");
             return;
         }
         opId = in.bits(16);
@@ -213,16 +217,14 @@ final class MessageDecoder {
                 String detail =
                         "data_length is " + dataLength + ", " + in.remainingBytes() + " are left";
                 fail("operation_length", detail, at + 2, MULTIPLE);
-                broken = new BrokenOperation(i, id, dataLength, null);
+                addBroken(new BrokenOperation(i, id, dataLength, null));
                 return;
             }
-            if (!readOperation(i, id, dataLength, order)) {
-                return;
-            }
+            readOperation(i, id, dataLength, order);
         }
     }
 
-    private boolean readOperation(int index, int id, int dataLength, OperationOrder order) {
+    private void readOperation(int index, int id, int dataLength, OperationOrder order) {
         int at = in.offset();
         BitReader data = in.part(dataLength);
         Operation op = Operation.read(id, data);
@@ -234,8 +236,8 @@ final class MessageDecoder {
                     at + dataLength,
                     name);
             Bytes kept = Bytes.owning(bytes, at, dataLength);
-            broken = new BrokenOperation(index, id, dataLength, kept);
-            return false;
+            addBroken(new BrokenOperation(index, id, dataLength, kept));
+            return;
         }
         ops.add(op);
         if (!op.extension().isEmpty()) {
@@ -262,7 +264,13 @@ final class MessageDecoder {
                     warn(f.kind(), place(index, name) + f.detail(), at + 1 + f.offset(), f.rule());
             default -> {}
         }
-        return true;
+    }
+
+    private void addBroken(BrokenOperation operation) {
+        if (broken.isEmpty()) {
+            broken = new ArrayList<>(1);
+        }
+        broken.add(operation);
     }
 
     private static String place(int index, String name) {
@@ -344,7 +352,8 @@ final class MessageDecoder {
         return ops;
     }
 
-    @Nullable BrokenOperation broken() {
+    /** In the order of the message, among which they stand by their index. */
+    List<BrokenOperation> broken() {
         return broken;
     }
 

@@ -4,6 +4,7 @@ import io.crosspoint.metadata.inspect.Node;
 import io.crosspoint.metadata.wire.BitWriter;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** A message laid open, as far as it could be read, by the names of the standard. */
@@ -84,15 +85,22 @@ final class MessageFields {
         if (timestamp != null) {
             fields.put("timestamp", timestamp(timestamp));
         }
-        Node.Sequence ops = new Node.Sequence();
-        for (Operation op : message.ops()) {
-            ops.add(operation(op));
+        return fields.put("num_ops", message.numOps()).put("ops", operations(message));
+    }
+
+    private static Node.Sequence operations(MessageDecoder message) {
+        Node.Sequence all = new Node.Sequence();
+        Iterator<Operation> sound = message.ops().iterator();
+        int index = 0;
+        for (MessageDecoder.BrokenOperation broken : message.broken()) {
+            for (; index < broken.index(); index++) {
+                all.add(operation(sound.next()));
+            }
+            all.add(broken(broken));
+            index++;
         }
-        MessageDecoder.BrokenOperation broken = message.broken();
-        if (broken != null) {
-            ops.add(broken(broken));
-        }
-        return fields.put("num_ops", message.numOps()).put("ops", ops);
+        sound.forEachRemaining(op -> all.add(operation(op)));
+        return all;
     }
 
     private static Node.Struct timestamp(Timestamp timestamp) {
