@@ -5,6 +5,7 @@ import io.crosspoint.metadata.wire.BitWriter;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A message laid open, as far as it could be read, by the names of the standard. */
@@ -34,7 +35,7 @@ final class MessageFields {
     private static Node.Struct single(MessageDecoder message) {
         return new Node.Struct()
                 .put("form", "single_operation_message")
-                .put("opID", message.opId())
+                .put("opID", message.opId(), hex16(message.opId()))
                 .put("name", OpId.basicName(message.opId()))
                 .put("messageSize", message.messageSize())
                 .put("result", message.result(), result(message.result()))
@@ -44,6 +45,10 @@ final class MessageFields {
                 .put("message_number", message.messageNumber())
                 .put("DPI_PID_index", message.dpiPidIndex())
                 .put("data_hex", message.basicData().hex(), meaning(message.basic()));
+    }
+
+    private static String hex16(int number) {
+        return String.format(Locale.ROOT, "0x%04X", number);
     }
 
     private static String result(int code) {
@@ -129,7 +134,7 @@ final class MessageFields {
         op.data().write(out);
         byte[] data = out.bytes(op.extension()).toByteArray();
         return new Node.Struct()
-                .put("opID", op.opId())
+                .put("opID", op.opId(), hex16(op.opId()))
                 .put("name", OpId.multipleName(op.opId()))
                 .put("data_length", data.length)
                 .put("data_hex", HexFormat.of().formatHex(data))
@@ -139,7 +144,7 @@ final class MessageFields {
     private static Node.Struct broken(MessageDecoder.BrokenOperation broken) {
         Node.Struct fields =
                 new Node.Struct()
-                        .put("opID", broken.opId())
+                        .put("opID", broken.opId(), hex16(broken.opId()))
                         .put("name", OpId.multipleName(broken.opId()))
                         .put("data_length", broken.dataLength());
         return broken.data() == null

@@ -1,6 +1,9 @@
 package io.crosspoint.metadata.scte104;
 
 import io.crosspoint.metadata.inspect.Node;
+import io.crosspoint.metadata.scte35.EncryptionAlgorithm;
+import io.crosspoint.metadata.scte35.SegmentationType;
+import io.crosspoint.metadata.scte35.SegmentationUpid;
 import io.crosspoint.metadata.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +42,10 @@ final class OperationFields {
             case ComponentModeDpiRequestData components -> components(components);
             case EncryptedDpiRequestData encrypted ->
                     new Node.Struct()
-                            .put("encryption_algorithm", encrypted.encryptionAlgorithm())
+                            .put(
+                                    "encryption_algorithm",
+                                    encrypted.encryptionAlgorithm(),
+                                    EncryptionAlgorithm.name(encrypted.encryptionAlgorithm()))
                             .put("CW_index", encrypted.cwIndex());
             case InsertDescriptorRequestData descriptors ->
                     new Node.Struct()
@@ -78,7 +84,10 @@ final class OperationFields {
                         .put(
                                 "splice_insert_type_name",
                                 SpliceRequestData.typeName(splice.spliceInsertType()))
-                        .put("splice_event_id", splice.spliceEventId())
+                        .put(
+                                "splice_event_id",
+                                splice.spliceEventId(),
+                                hex32(splice.spliceEventId()))
                         .put("unique_program_id", splice.uniqueProgramId())
                         .put(
                                 "pre_roll_time_ms",
@@ -145,17 +154,26 @@ final class OperationFields {
     }
 
     private static Node.Struct segmentation(InsertSegmentationDescriptorRequestData s) {
+        SegmentationUpid upid =
+                new SegmentationUpid(s.segmentationUpidType(), s.segmentationUpid());
+        String text = upid.text();
         Node.Struct fields =
                 new Node.Struct()
-                        .put("segmentation_event_id", s.segmentationEventId())
+                        .put(
+                                "segmentation_event_id",
+                                s.segmentationEventId(),
+                                hex32(s.segmentationEventId()))
                         .put(
                                 "segmentation_event_cancel_indicator",
                                 s.segmentationEventCancelIndicator())
-                        .put("duration_seconds", s.duration())
-                        .put("segmentation_upid_type", s.segmentationUpidType())
+                        .put("duration_seconds", s.duration(), seconds(s.duration(), 1))
+                        .put("segmentation_upid_type", upid.type(), upid.typeName())
                         .put("segmentation_upid_length", s.segmentationUpid().length())
-                        .put("segmentation_upid_hex", s.segmentationUpid().hex())
-                        .put("segmentation_type_id", s.segmentationTypeId())
+                        .put("segmentation_upid_hex", upid.value().hex(), text == null ? "" : text)
+                        .put(
+                                "segmentation_type_id",
+                                s.segmentationTypeId(),
+                                SegmentationType.name(s.segmentationTypeId()))
                         .put("segment_num", s.segmentNum())
                         .put("segments_expected", s.segmentsExpected())
                         .put("duration_extension_frames", s.durationExtensionFrames())
@@ -174,7 +192,10 @@ final class OperationFields {
 
     private static Node.Struct proprietary(ProprietaryCommandRequestData proprietary) {
         return new Node.Struct()
-                .put("proprietary_id", proprietary.proprietaryId())
+                .put(
+                        "proprietary_id",
+                        proprietary.proprietaryId(),
+                        hex32(proprietary.proprietaryId()))
                 .put("proprietary_command", proprietary.proprietaryCommand())
                 .put("proprietary_data_hex", proprietary.proprietaryData().hex());
     }
@@ -184,7 +205,10 @@ final class OperationFields {
         return new Node.Struct()
                 .put("splice_schedule_command", command)
                 .put("splice_schedule_command_name", ScheduleDefinitionData.commandName(command))
-                .put("splice_event_id", definition.spliceEventId())
+                .put(
+                        "splice_event_id",
+                        definition.spliceEventId(),
+                        hex32(definition.spliceEventId()))
                 .put("time", definition.time(), MessageFields.gps(definition.time()))
                 .put("unique_program_id", definition.uniqueProgramId())
                 .put("auto_return", definition.autoReturn())
@@ -218,6 +242,10 @@ final class OperationFields {
                 .put("CW_A_hex", "%016x".formatted(update.cwA()))
                 .put("CW_B_hex", "%016x".formatted(update.cwB()))
                 .put("CW_C_hex", "%016x".formatted(update.cwC()));
+    }
+
+    private static String hex32(long number) {
+        return String.format(Locale.ROOT, "0x%08X", number);
     }
 
     private static String seconds(int count, int perSecond) {
