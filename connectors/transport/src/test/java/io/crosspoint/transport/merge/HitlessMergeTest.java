@@ -147,24 +147,6 @@ class HitlessMergeTest {
         }
     }
 
-    /** An encoder that begins at the same number, time and picture whenever it is switched on. */
-    @Test
-    void aSourceThatStartsAgainAsItStartedBeforeIsNoLateCopy() {
-        HitlessMerge m = merge(2, 50, Playout.ALIGNED);
-        List<Integer> out = new ArrayList<>();
-        for (int start : new int[] {1_000, 9_000}) {
-            for (int n = 0; n < 4_000; n++) {
-                offer(m, 0, main(n), start + n);
-                offer(m, 1, main(n), start + n + 20);
-                out.addAll(sequences(m, start + n));
-            }
-        }
-        out.addAll(sequences(m, 14_000));
-        assertEquals(8_000, out.size());
-        assertEquals(1, m.account(14_000 * Datagrams.MS).restarts());
-        assertEquals(0, m.account(14_000 * Datagrams.MS).lost());
-    }
-
     @Test
     void theTimeOfARestartIsKeptEvenIfNobodyAsks() {
         HitlessMerge m = merge(1, 50, Playout.ALIGNED);

@@ -39,7 +39,7 @@ final class Arena implements AutoCloseable {
     private final Path work;
     private final Round.Plan plan;
     private final PrintStream out;
-    private final Contestant hub = new Contestant(HUB, HUB_PORT, FULL);
+    private final Contestant hub = new Contestant(HUB, HUB_PORT, FULL, CONSOLE_PORT);
     private final List<Contestant> relays = new ArrayList<>();
     private final List<Contestant> foreign = new ArrayList<>();
 
@@ -73,10 +73,6 @@ final class Arena implements AutoCloseable {
             throw new IOException(contestant.name() + " has ended; see " + work);
         }
         return Round.run(contestant, plan);
-    }
-
-    HubGauges hubGauges() throws IOException, InterruptedException {
-        return HubGauges.read(CONSOLE_PORT);
     }
 
     String describe() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is put under load: one or more processes that read the same sockets and send the same
@@ -19,6 +20,7 @@ final class Contestant implements AutoCloseable {
     private final String name;
     private final int port;
     private final Load load;
+    private final int gaugesPort;
     private final List<Process> processes = new ArrayList<>();
 
     /**
@@ -29,6 +31,16 @@ final class Contestant implements AutoCloseable {
      * @param load what it is given
      */
     Contestant(String name, int port, Load load) {
+        this(name, port, load, 0);
+    }
+
+    /**
+     * A contestant that says what its memory does.
+     *
+     * @param gaugesPort where it serves its metrics; 0 for one that has none
+     */
+    Contestant(String name, int port, Load load, int gaugesPort) {
+        this.gaugesPort = gaugesPort;
         this.name = name;
         this.port = port;
         this.load = load;
@@ -71,6 +83,11 @@ final class Contestant implements AutoCloseable {
         processes.add(process);
         // Ctrl-C, or a failure before the arena stands, leaves nobody behind on the ports.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    }
+
+    /** What it says of its memory now; null if it says nothing. */
+    @Nullable HubGauges gauges() throws IOException, InterruptedException {
+        return gaugesPort == 0 ? null : HubGauges.read(gaugesPort);
     }
 
     /** True if every process of it lives. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,20 +93,18 @@ public final class EssenceBench {
         for (Contestant relay : relays) {
             arena.round(relay);
         }
-        HubGauges before = arena.hubGauges();
         for (int pair = 1; pair <= pairs; pair++) {
             one(hub, rounds, pair);
             for (Contestant relay : relays) {
                 one(relay, rounds, pair);
             }
         }
-        HubGauges after = arena.hubGauges();
         for (Contestant foreign : arena.foreign()) {
             for (int round = 1; round <= FOREIGN_ROUNDS; round++) {
                 one(foreign, rounds, round);
             }
         }
-        return report(rounds, before, after);
+        return report(rounds);
     }
 
     private void one(Contestant contestant, Map<String, List<Round>> rounds, int number)
@@ -129,6 +128,7 @@ public final class EssenceBench {
     private Map<String, @Nullable Object> report(
             Map<String, List<Round>> rounds, HubGauges before, HubGauges after) throws IOException {
         List<Round> hub = rounds.getOrDefault(Arena.HUB, List.of());
+        List<HubGauges> gauges = hub.stream().map(Round::gauges).filter(Objects::nonNull).toList();
         long lost = hub.stream().mapToLong(Round::lost).sum();
         Map<String, @Nullable Object> ratios = new LinkedHashMap<>();
         List<Object> peers = new ArrayList<>();

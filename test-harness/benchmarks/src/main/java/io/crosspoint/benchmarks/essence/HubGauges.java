@@ -9,9 +9,9 @@ import java.net.http.HttpResponse;
 /**
  * What the hub says of its own memory.
  *
- * @param nanos when
- * @param allocatedBytes since it started
- * @param heapBytes in use after the last collection
+ * @param nanos when, or how long for a difference
+ * @param allocatedBytes since it started, or in that time
+ * @param heapBytes heap in use at the end
  */
 record HubGauges(long nanos, double allocatedBytes, double heapBytes) {
 
@@ -26,7 +26,7 @@ record HubGauges(long nanos, double allocatedBytes, double heapBytes) {
             return new HubGauges(
                     System.nanoTime(),
                     sum(text, "crosspoint_process_allocated_bytes_total"),
-                    sum(text, "jvm_gc_live_data_size_bytes"));
+                    sum(text, "jvm_memory_used_bytes{area=\"heap\""));
         }
     }
 
@@ -37,12 +37,16 @@ record HubGauges(long nanos, double allocatedBytes, double heapBytes) {
                 .sum();
     }
 
-    double heapMb() {
-        return Math.round(heapBytes / 1e4) / 100.0;
+    HubGauges since(HubGauges before) {
+        return new HubGauges(
+                nanos - before.nanos, allocatedBytes - before.allocatedBytes, heapBytes);
     }
 
-    /** While the relays have their turns the hub is idle: this is over all the time. */
-    double allocationMegabytesPerSecondSince(HubGauges before) {
-        return (allocatedBytes - before.allocatedBytes) / 1e6 / ((nanos - before.nanos) / 1e9);
+    double allocatedMegabytesPerSecond() {
+        return allocatedBytes / 1e6 / (nanos / 1e9);
+    }
+
+    double heapMegabytes() {
+        return Math.round(heapBytes / 1e4) / 100.0;
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param p99Millis the same
  * @param maxMillis the same
  * @param senderLateMillis the sender's latest tick: what the load itself was late
+ * @param gauges what the contestant says of its memory, over the same time; null if it says nothing
  */
 record Round(
         double cpuNanosPerDatagram,
@@ -28,7 +29,8 @@ record Round(
         double p50Millis,
         double p99Millis,
         double maxMillis,
-        double senderLateMillis) {
+        double senderLateMillis,
+        @Nullable HubGauges gauges) {
 
     /** Where every contestant sends: one receiver listens, whoever has the turn. */
     static final int RECEIVER_PORT = 31_000;
@@ -76,11 +78,13 @@ record Round(
                             "--seconds",
                             plan.seconds());
             Thread.sleep(1000L * WARM_UP_SECONDS + 700);
+            HubGauges gaugesBefore = contestant.gauges();
             long cpuBefore = contestant.cpuNanos();
             long before = System.nanoTime();
             Thread.sleep(1000L * plan.seconds() - 1000);
             double seconds = (System.nanoTime() - before) / 1e9;
             double cpu = contestant.cpuNanos() - cpuBefore;
+            HubGauges gaugesAfter = contestant.gauges();
             Map<String, @Nullable Object> sent = lastLine(sender.inputReader());
             Map<String, @Nullable Object> got = lastLine(heard);
             double datagrams = seconds * load.events() * plan.mbps() * 1e6 / PAYLOAD_BITS;
@@ -91,7 +95,10 @@ record Round(
                     Json.number(got, "latency_ms", "p50"),
                     Json.number(got, "latency_ms", "p99"),
                     Json.number(got, "latency_ms", "max"),
-                    Json.number(sent, "latest_tick_ms"));
+                    Json.number(sent, "latest_tick_ms"),
+                    gaugesBefore == null || gaugesAfter == null
+                            ? null
+                            : gaugesAfter.since(gaugesBefore));
         } finally {
             receiver.destroy();
         }
