@@ -5,8 +5,7 @@ import io.crosspoint.metadata.ts.TransportStreamPacket;
 /**
  * Finds the packets in a file: of 188 bytes, of 192 (four bytes of arrival time before each packet,
  * as Blu-ray and AVCHD have them) or of 204 (sixteen bytes of Reed-Solomon code behind it). Where a
- * sync byte is wrong it goes on at the next place from which three of them stand at the right
- * distance, or as many as there still are.
+ * sync byte is wrong it goes on at the next place that others confirm, at the right distance.
  */
 final class PacketFraming {
 
@@ -72,17 +71,25 @@ final class PacketFraming {
         return run;
     }
 
+    /**
+     * Whether a packet begins at a place. Where one is expected, one more right sync byte behind it
+     * will do: a single wrong one shall not take its neighbours along. Elsewhere all must be right.
+     */
     private boolean confirmed(int at) {
-        if (at + TransportStreamPacket.BYTES > bytes.length) {
+        if (at + TransportStreamPacket.BYTES > bytes.length
+                || bytes[at] != TransportStreamPacket.SYNC_BYTE) {
             return false;
         }
-        for (int i = 0; i <= CONFIRMATIONS; i++) {
-            int next = at + i * spacing;
-            if (next < bytes.length && bytes[next] != TransportStreamPacket.SYNC_BYTE) {
-                return false;
-            }
+        int looked = 0;
+        int right = 0;
+        for (int next = at + spacing;
+                looked < CONFIRMATIONS && next < bytes.length;
+                next += spacing) {
+            looked++;
+            right += bytes[next] == TransportStreamPacket.SYNC_BYTE ? 1 : 0;
         }
-        return true;
+        boolean expected = (at - before - cursor) % spacing == 0;
+        return right == looked || expected && right > 0;
     }
 
     /**
