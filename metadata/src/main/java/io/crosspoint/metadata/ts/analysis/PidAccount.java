@@ -17,6 +17,13 @@ final class PidAccount {
     int payloadPacket = -1;
 
     int continuity = ContinuityCounter.UNKNOWN;
+
+    /** A map says that this is sound or picture, which goes on without a pause. */
+    boolean continuous;
+
+    /** When its last packet came, by the stream's clock; no pause before the first. */
+    double lastNanos = Double.POSITIVE_INFINITY;
+
     long packets;
     long duplicates;
     long transportErrors;

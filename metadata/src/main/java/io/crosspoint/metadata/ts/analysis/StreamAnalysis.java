@@ -24,6 +24,10 @@ final class StreamAnalysis {
     private static final int MAX_MESSAGES_TOLD = 100_000;
 
     private static final double TABLE_NANOS_MAX = 500e6;
+
+    /** The longest pause of a stream of sound or picture. */
+    private static final double PID_NANOS_MAX = 500e6;
+
     private static final int LAST_RESERVED_PID = 0x1F;
 
     private final byte[] bytes;
@@ -75,11 +79,7 @@ final class StreamAnalysis {
     private void accept(int at) {
         int header = TransportStreamPacket.header(memory, at);
         int pid = TransportStreamPacket.pid(header);
-        PidAccount account = pids[pid];
-        if (account == null) {
-            account = new PidAccount(pid);
-            pids[pid] = account;
-        }
+        PidAccount account = account(pid);
         account.packets++;
         if (TransportStreamPacket.transportError(header)) {
             account.transportErrors++;
@@ -88,6 +88,9 @@ final class StreamAnalysis {
         }
         if (pid == TransportStreamPacket.NULL_PID) {
             return;
+        }
+        if (account.continuous && streamClock != null) {
+            watchPause(account, streamClock.nanosAt(packet));
         }
         int adaptation = TransportStreamPacket.adaptation(memory, at, header);
         if (TransportStreamPacket.adaptationFieldControl(header) == 0
@@ -98,6 +101,27 @@ final class StreamAnalysis {
         if (fresh(account, at, header, adaptation)) {
             follow(account, at, header, adaptation);
         }
+    }
+
+    private PidAccount account(int pid) {
+        PidAccount account = pids[pid];
+        if (account == null) {
+            account = new PidAccount(pid);
+            pids[pid] = account;
+        }
+        return account;
+    }
+
+    private void watchPause(PidAccount account, double now) {
+        double pause = now - account.lastNanos;
+        if (pause > PID_NANOS_MAX) {
+            defects.add(
+                    "pid_error",
+                    account.pid,
+                    packet,
+                    "does not come for " + Math.round(pause / 1e6) + " ms, at most 500");
+        }
+        account.lastNanos = now;
     }
 
     /** Whether the packet is not the repeat of one that was taken before. */
@@ -209,6 +233,7 @@ final class StreamAnalysis {
 
         @Override
         public void stream(ElementaryStream stream) {
+            account(stream.pid()).continuous = StreamType.continuous(stream.streamType());
             if (CaptionAccount.reads(stream.streamType())) {
                 captions.computeIfAbsent(
                         stream.pid(), pid -> new CaptionAccount(pid, stream.streamType()));
@@ -240,7 +265,7 @@ final class StreamAnalysis {
             }
         }
         for (PidAccount account : pids) {
-            if (complete && account != null && !named[account.pid]) {
+            if (complete && account != null && account.packets > 0 && !named[account.pid]) {
                 defects.add("unreferenced_pid", account.pid, packet, "no table names it");
             }
         }
@@ -253,7 +278,7 @@ final class StreamAnalysis {
             named[stream.pid()] = true;
             stream.descriptors()
                     .forEach(d -> d.conditionalAccessPid().ifPresent(pid -> named[pid] = true));
-            if (pids[stream.pid()] == null && StreamType.continuous(stream.streamType())) {
+            if (account(stream.pid()).packets == 0 && StreamType.continuous(stream.streamType())) {
                 defects.add(
                         "pid_error",
                         stream.pid(),
@@ -289,7 +314,7 @@ final class StreamAnalysis {
         long continuityErrors = 0;
         long transportErrors = 0;
         for (PidAccount account : pids) {
-            if (account != null) {
+            if (account != null && account.packets > 0) {
                 pidNodes.add(account.toNode(role(account.pid)));
                 continuityErrors += account.continuityErrors();
                 transportErrors += account.transportErrors;
