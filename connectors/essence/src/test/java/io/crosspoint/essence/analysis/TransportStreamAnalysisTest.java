@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -253,5 +255,23 @@ class TransportStreamAnalysisTest extends AnalysedStream {
             now += PACKET_NANOS;
         }
         assertDefects(Map.of());
+    }
+
+    /** Once it is compiled; until then the virtual machine itself allocates. */
+    @Test
+    void allocatesNothingInTheLongRun() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        byte[] clip = StreamMaker.clip(7_000);
+        MemorySegment memory = MemorySegment.ofArray(clip);
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < 1_000 && allocated > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int at = 0; at < clip.length; at += 7 * PACKET) {
+                analysis.accept(memory, at, 7 * PACKET, now);
+                now += 7 * PACKET_NANOS;
+            }
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertEquals(0, allocated);
     }
 }

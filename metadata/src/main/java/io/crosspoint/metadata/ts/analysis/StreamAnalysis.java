@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class StreamAnalysis {
 
     /** Messages told one by one; all are counted among the tables. */
-    private static final int MAX_MESSAGES_TOLD = 100_000;
+    private static final int MAX_MESSAGES_TOLD = 20_000;
+
+    /** Streams in which captions are looked for; in those a map names beyond they are not. */
+    private static final int MAX_CAPTION_PIDS = 64;
 
     private static final double TABLE_NANOS_MAX = 500e6;
 
@@ -234,7 +237,7 @@ final class StreamAnalysis {
         @Override
         public void stream(ElementaryStream stream) {
             account(stream.pid()).continuous = StreamType.continuous(stream.streamType());
-            if (CaptionAccount.reads(stream.streamType())) {
+            if (CaptionAccount.reads(stream.streamType()) && captions.size() < MAX_CAPTION_PIDS) {
                 captions.computeIfAbsent(
                         stream.pid(), pid -> new CaptionAccount(pid, stream.streamType()));
             }
