@@ -8,7 +8,6 @@ import io.crosspoint.metadata.ts.StreamType;
 import io.crosspoint.metadata.ts.TransportStreamPacket;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ final class StreamAnalysis {
     private final byte[] bytes;
     private final MemorySegment memory;
     private final PacketFraming framing;
-    private final SpliceMessages spliceMessages;
     private final StreamDefects defects = new StreamDefects();
     private final StreamTables tables = new StreamTables(new Tables(), defects);
     private final @Nullable PidAccount[] pids = new PidAccount[TransportStreamPacket.PID_COUNT];
@@ -51,11 +49,10 @@ final class StreamAnalysis {
     /** The index of the packet that is being looked at; in the end, how many there are. */
     private long packet;
 
-    StreamAnalysis(byte[] bytes, SpliceMessages spliceMessages) {
+    StreamAnalysis(byte[] bytes) {
         this.bytes = bytes;
         this.memory = MemorySegment.ofArray(bytes);
         this.framing = new PacketFraming(bytes);
-        this.spliceMessages = spliceMessages;
     }
 
     /** Looks through the whole stream; to be called once. */
@@ -222,16 +219,9 @@ final class StreamAnalysis {
 
         @Override
         public void spliceInfo(byte[] section, int pid) {
-            if (messages.items().size() >= MAX_MESSAGES_TOLD) {
-                return;
+            if (messages.items().size() < MAX_MESSAGES_TOLD) {
+                messages.add(SpliceMessage.node(section, pid, packet));
             }
-            Node.Struct message =
-                    new Node.Struct()
-                            .put("packet", packet)
-                            .put("pid", pid)
-                            .put("base64", Base64.getEncoder().encodeToString(section));
-            spliceMessages.describe(section, message);
-            messages.add(message);
         }
 
         @Override

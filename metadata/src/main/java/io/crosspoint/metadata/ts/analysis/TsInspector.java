@@ -19,7 +19,7 @@ public final class TsInspector implements Inspector {
 
     @Override
     public Inspection inspect(byte[] input, Map<String, String> options) {
-        StreamAnalysis analysis = new StreamAnalysis(input, (section, message) -> {});
+        StreamAnalysis analysis = new StreamAnalysis(input);
         analysis.run();
         if (analysis.packets() == 0) {
             return Inspection.refused(
