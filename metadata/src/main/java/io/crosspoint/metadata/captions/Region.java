@@ -109,4 +109,10 @@ public record Region(
                 null,
                 rows);
     }
+
+    /** The same region with other rows. */
+    public Region withRows(List<Row> newRows) {
+        return new Region(
+                id, area, cells, textAlign, displayAlign, writingMode, background, newRows);
+    }
 }
