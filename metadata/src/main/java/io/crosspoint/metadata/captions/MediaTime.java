@@ -47,9 +47,12 @@ public record MediaTime(long ticks27M) implements Comparable<MediaTime> {
         return new MediaTime(whole * TICKS_PER_SECOND + part);
     }
 
-    /** Milliseconds, rounded to the nearest. */
+    /** Milliseconds, rounded to the nearest, a half to the even one. */
     public long toMillis() {
-        return Math.floorDiv(ticks27M + TICKS_PER_MILLI / 2, TICKS_PER_MILLI);
+        long whole = Math.floorDiv(ticks27M, TICKS_PER_MILLI);
+        long twice = 2 * Math.floorMod(ticks27M, TICKS_PER_MILLI);
+        boolean up = twice > TICKS_PER_MILLI || twice == TICKS_PER_MILLI && whole % 2 != 0;
+        return up ? whole + 1 : whole;
     }
 
     /** Ticks of 90 kHz, rounded to the nearest. */

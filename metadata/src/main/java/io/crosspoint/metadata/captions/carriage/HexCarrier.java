@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A carriage of captions as hexadecimal text or as the bytes of one structure. */
 abstract class HexCarrier implements CaptionCarrier {
@@ -92,19 +91,27 @@ abstract class HexCarrier implements CaptionCarrier {
         Node.Sequence names = new Node.Sequence();
         streams.forEach(names::add);
         fields.put("streams", names);
+        Node.Struct texts = texts(frames, streams);
         fields.put(
                 "text_after_each_sample",
-                texts(frames, streams.isEmpty() ? null : streams.getFirst()));
+                texts.fields().values().stream().findFirst().orElseGet(Node.Sequence::new));
+        if (streams.size() > 1) {
+            fields.put("text_after_each_sample_by_stream", texts);
+        }
         CaptionTracks.fields(decoder).fields().forEach(fields::put);
         return fields;
     }
 
-    private Node.Sequence texts(List<CaptionFrame> frames, @Nullable String stream) {
-        Node.Sequence texts = new Node.Sequence();
-        CaptionDecoder decoder = new CaptionDecoder(parity());
-        for (CaptionFrame frame : frames.subList(0, Math.min(MAX_TEXTS, frames.size()))) {
-            decoder.frame(frame);
-            texts.add(stream == null ? "" : decoder.displayedText(stream));
+    private Node.Struct texts(List<CaptionFrame> frames, List<String> streams) {
+        Node.Struct texts = new Node.Struct();
+        for (String stream : streams) {
+            Node.Sequence list = new Node.Sequence();
+            CaptionDecoder decoder = new CaptionDecoder(parity());
+            for (CaptionFrame frame : frames.subList(0, Math.min(MAX_TEXTS, frames.size()))) {
+                decoder.frame(frame);
+                list.add(decoder.displayedText(stream));
+            }
+            texts.put(stream, list);
         }
         return texts;
     }

@@ -19,6 +19,9 @@ final class HexSamples {
 
     private static final int MIN_DIGITS = 6;
 
+    /** The key of a byte string that another one before it has in pieces. */
+    private static final String DUPLICATE = "dtvcc_packet_hex";
+
     private HexSamples() {}
 
     /**
@@ -34,13 +37,17 @@ final class HexSamples {
         List<Sample> samples = new ArrayList<>();
         String text = new String(input, StandardCharsets.ISO_8859_1);
         MediaTime time = null;
+        String key = "";
         int at = 0;
         while (at < text.length() && samples.size() < MAX_SAMPLES) {
             int end = at;
             while (end < text.length() && isWord(text.charAt(end))) {
                 end++;
             }
-            byte[] bytes = bytes(text, at, end);
+            byte[] bytes = key.equals(DUPLICATE) ? null : bytes(text, at, end);
+            if (end > at) {
+                key = text.substring(at, Math.min(end, at + DUPLICATE.length()));
+            }
             if (bytes != null) {
                 MediaTime when = time != null ? time : FrameRate.R29_97.timeOf(samples.size());
                 samples.add(new Sample(when, bytes, at));

@@ -165,12 +165,15 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
         }
     }
 
+    /**
+     * The lower eight bits of the checksum of SMPTE ST 291: the sum of DID, SDID, count and data.
+     */
     private static int checksum(byte[] anc, int count) {
         int sum = 0;
         for (int i = 0; i < 3 + count; i++) {
             sum += anc[i];
         }
-        return -sum & 0xFF;
+        return sum & 0xFF;
     }
 
     /** The file as text, of the version that it says. */

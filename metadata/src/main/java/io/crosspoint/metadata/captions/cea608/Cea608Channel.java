@@ -117,7 +117,11 @@ final class Cea608Channel {
         hidden.eraseAll();
     }
 
-    /** End of caption (EOC): the memories change places. */
+    /**
+     * End of caption (EOC): the memories change places. Where the cursor then is no rule says; like
+     * other decoders this one puts it at the beginning, so that text without a preamble address
+     * code does not run into what was there.
+     */
     void endOfCaption(MediaTime time) {
         wholeChange(time);
         Cea608Memory shown = hidden;
@@ -125,6 +129,9 @@ final class Cea608Channel {
         displayed = shown;
         mode = DisplayMode.POP_ON;
         displayedMode = mode;
+        row = 0;
+        column = 0;
+        style = TextStyle.PLAIN;
         cues.changed(displayed, time);
     }
 
@@ -182,7 +189,9 @@ final class Cea608Channel {
 
     private void moveBaseRow(int toRow, MediaTime time) {
         if (toRow != row) {
-            wholeChange(time);
+            if (!displayed.isBlank(row)) {
+                wholeChange(time);
+            }
             displayed.moveWindow(row, toRow, depth);
             cues.changed(displayed, time);
             row = toRow;
@@ -205,14 +214,17 @@ final class Cea608Channel {
         shown(time);
     }
 
-    /** Background and black-foreground codes: they take the place of the space before them. */
+    /**
+     * Background and black-foreground codes: they take the place of the space before them; at the
+     * beginning of a row there is none, and they take no cell.
+     */
     void attribute(TextStyle changed, MediaTime time) {
         style = changed;
         if (column > 0) {
             column--;
+            put(' ');
+            shown(time);
         }
-        put(' ');
-        shown(time);
     }
 
     TextStyle style() {

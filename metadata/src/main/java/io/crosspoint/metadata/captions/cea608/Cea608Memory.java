@@ -73,6 +73,11 @@ final class Cea608Memory implements CueAssembler.Screen {
         return true;
     }
 
+    /** True if there is nothing to read in a row. */
+    boolean isBlank(int row) {
+        return !readable(row, 0, COLUMNS);
+    }
+
     @Override
     public List<Region> regions() {
         List<Row> rows = rows();
