@@ -60,7 +60,7 @@ public final class CueAssembler {
         List<Region> standing = begin == null ? List.of() : screen.regions();
         if (begin != null && !standing.isEmpty()) {
             Cue last = all.isEmpty() ? null : all.getLast();
-            if (last != null && continues(last, begin, standing)) {
+            if (last != null && continues(last, begin, mode, standing)) {
                 all.set(all.size() - 1, last.during(last.begin(), null));
             } else {
                 all.add(new Cue("", begin, null, mode, standing));
@@ -76,7 +76,7 @@ public final class CueAssembler {
 
     private void add(MediaTime from, MediaTime to, DisplayMode mode, List<Region> regions) {
         Cue last = cues.isEmpty() ? null : cues.getLast();
-        if (last != null && continues(last, from, regions)) {
+        if (last != null && continues(last, from, mode, regions)) {
             cues.set(cues.size() - 1, last.during(last.begin(), to));
         } else if (cues.size() < MAX_CUES) {
             cues.add(new Cue("", from, to, mode, last == null ? regions : shared(last, regions)));
