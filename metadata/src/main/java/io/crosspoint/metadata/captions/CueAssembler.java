@@ -88,8 +88,11 @@ public final class CueAssembler {
     /**
      * True if a viewer could not tell the new state from the last cue, which it follows at once.
      */
-    private static boolean continues(Cue last, MediaTime from, List<Region> regions) {
-        if (!from.equals(last.end()) || last.regions().size() != regions.size()) {
+    private static boolean continues(
+            Cue last, MediaTime from, DisplayMode mode, List<Region> regions) {
+        if (mode == DisplayMode.POP_ON
+                || !from.equals(last.end())
+                || last.regions().size() != regions.size()) {
             return false;
         }
         for (int i = 0; i < regions.size(); i++) {

@@ -3,7 +3,9 @@ package io.crosspoint.metadata.captions.carriage;
 import io.crosspoint.metadata.captions.CaptionFormat;
 import io.crosspoint.metadata.captions.Conversion;
 import io.crosspoint.metadata.captions.TimedText;
+import io.crosspoint.metadata.captions.cea608.Cea608Decoder;
 import io.crosspoint.metadata.wire.Decoded;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,15 +27,20 @@ public interface CaptionCarrier extends CaptionFormat {
 
     @Override
     default Conversion<byte[]> write(List<TimedText> tracks) {
-        Conversion<List<CaptionFrame>> encoded = CaptionTracks.encode(tracks);
+        Conversion<List<CaptionFrame>> encoded = CaptionTracks.encode(tracks, carriesDtvcc());
         Conversion<byte[]> written = writeFrames(encoded.value());
-        List<String> losses = new java.util.ArrayList<>(encoded.losses());
+        List<String> losses = new ArrayList<>(encoded.losses());
         losses.addAll(written.losses());
         return new Conversion<>(written.value(), losses);
     }
 
+    /** Whether there is room for DTVCC beside line 21. */
+    default boolean carriesDtvcc() {
+        return true;
+    }
+
     /** What the format's files have in the parity bit. */
-    default io.crosspoint.metadata.captions.cea608.Cea608Decoder.Parity parity() {
-        return io.crosspoint.metadata.captions.cea608.Cea608Decoder.Parity.CHECKED;
+    default Cea608Decoder.Parity parity() {
+        return Cea608Decoder.Parity.CHECKED;
     }
 }

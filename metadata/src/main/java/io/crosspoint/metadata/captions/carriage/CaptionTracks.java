@@ -8,9 +8,12 @@ import io.crosspoint.metadata.captions.cea608.XdsPacket;
 import io.crosspoint.metadata.inspect.Node;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Between frames of caption data and tracks of timed text. */
 public final class CaptionTracks {
+
+    static final Predicate<TimedText> IS_LINE_21 = track -> track.track().matches("CC[1-4]");
 
     private CaptionTracks() {}
 
@@ -21,9 +24,18 @@ public final class CaptionTracks {
         return decoder;
     }
 
-    /** Encodes tracks. */
-    public static Conversion<List<CaptionFrame>> encode(List<TimedText> tracks) {
-        return new Conversion<>(List.of(), List.of("nothing is encoded yet"));
+    /**
+     * Encodes tracks. {@code CC1} to {@code CC4} become line 21 and {@code service 1} to {@code
+     * service 63} DTVCC; a track of another format becomes both CC1 and service 1, as broadcasters
+     * send it.
+     *
+     * @param dtvcc whether the target carries DTVCC; if not, and there is no line 21 among the
+     *     tracks, service 1 becomes CC1
+     */
+    public static Conversion<List<CaptionFrame>> encode(List<TimedText> tracks, boolean dtvcc) {
+        TrackEncoder encoder = new TrackEncoder(dtvcc, tracks.stream().noneMatch(IS_LINE_21));
+        tracks.forEach(encoder::track);
+        return encoder.result();
     }
 
     /**

@@ -37,6 +37,11 @@ public final class SccFormat implements CaptionCarrier {
     }
 
     @Override
+    public boolean carriesDtvcc() {
+        return false;
+    }
+
+    @Override
     public Inspection inspect(byte[] input) {
         return switch (SccFile.decode(input)) {
             case Decoded.Malformed<SccFile>(Finding finding) -> Inspection.refused(finding);

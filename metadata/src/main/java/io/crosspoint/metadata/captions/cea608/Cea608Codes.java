@@ -38,6 +38,7 @@ final class Cea608Codes {
     private List<int[]> groups = new ArrayList<>();
     private int pending = -1;
     private int column;
+    private int line = -1;
     private TextStyle style = TextStyle.PLAIN;
 
     /**
@@ -100,7 +101,13 @@ final class Cea608Codes {
         }
     }
 
-    private void preamble(int line, int toColumn, TextStyle wanted) {
+    /** The row on which the cursor is; −1 before the first. */
+    int line() {
+        return line;
+    }
+
+    private void preamble(int toLine, int toColumn, TextStyle wanted) {
+        line = toLine;
         int lower = line % 2 == 0 ? 0 : 0x20;
         if (line > ROW_11) {
             lower = line == 11 || line == 13 ? 0 : 0x20;

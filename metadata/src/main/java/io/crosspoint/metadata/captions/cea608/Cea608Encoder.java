@@ -179,6 +179,7 @@ public final class Cea608Encoder {
         Row is = rows.get(last);
         return rows.subList(0, last).equals(beforeRows.subList(0, last))
                 && was.line() == is.line()
+                && codes.line() == is.line()
                 && was.column() == is.column()
                 && is.text().startsWith(was.text());
     }

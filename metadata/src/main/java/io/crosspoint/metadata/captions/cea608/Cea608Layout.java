@@ -70,7 +70,7 @@ final class Cea608Layout {
     /** Per cent of the picture as a line between cells of the safe area. */
     private static int cell(double percent, int cells) {
         double safe = (percent - Region.Area.SAFE_TITLE.x()) / Region.Area.SAFE_TITLE.width();
-        return (int) Math.clamp(Math.round(safe * cells), 0, cells);
+        return Math.clamp(Math.round(safe * cells), 0, cells);
     }
 
     private void place(int line, int column, Row row) {
