@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Encodes tracks into caption data, each into its channel or service. */
+/**
+ * Encodes tracks into caption data, each into its channel or service; of the two channels that can
+ * share a field of line 21, the first.
+ */
 final class TrackEncoder {
 
     private static final String SERVICE = "service ";
@@ -44,8 +47,9 @@ final class TrackEncoder {
     }
 
     private void line21(TimedText track, int channel) {
-        if (!taken.add("CC" + channel)) {
-            losses.add("the track " + track.track() + ": CC" + channel + " is taken");
+        int field = channel > 2 ? 2 : 1;
+        if (!taken.add("field " + field)) {
+            losses.add("the track " + track.track() + ": another has field " + field);
             return;
         }
         Conversion<List<Cea608Encoder.Pair>> encoded = Cea608Encoder.encode(track, channel);

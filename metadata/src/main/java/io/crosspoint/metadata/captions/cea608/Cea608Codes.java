@@ -92,11 +92,14 @@ final class Cea608Codes {
 
     private void address(int line, int atColumn, Span first) {
         TextStyle wanted = first.style();
-        boolean styled = needsMidRow(TextStyle.PLAIN, wanted);
+        TextStyle underlined = TextStyle.PLAIN.withUnderline(wanted.underline());
+        boolean styled = needsMidRow(underlined, wanted);
         boolean leadingSpace = first.text().startsWith(" ");
-        int from = styled && !leadingSpace && atColumn > 0 ? atColumn - 1 : atColumn;
-        preamble(line, from, from == 0 && styled && !leadingSpace ? wanted : TextStyle.PLAIN);
-        if (from < atColumn) {
+        boolean before = styled && !leadingSpace && atColumn > 0;
+        int from = before ? atColumn - 1 : atColumn;
+        boolean addressStyles = !styled || from == 0 && !leadingSpace && !before;
+        preamble(line, from, addressStyles ? wanted : TextStyle.PLAIN);
+        if (before) {
             change(wanted);
         }
     }
@@ -115,7 +118,7 @@ final class Cea608Codes {
             lower = 0;
         }
         int underline = wanted.underline() ? 1 : 0;
-        boolean coloured = !wanted.equals(TextStyle.PLAIN);
+        boolean coloured = Cea608Pen.code(wanted) != 0;
         int attribute =
                 coloured
                         ? Cea608Pen.code(wanted) << 1 | underline

@@ -90,10 +90,10 @@ final class Cea608Memory implements CueAssembler.Screen {
         for (int row = 0; row < ROWS; row++) {
             int first = 0;
             int end = COLUMNS;
-            while (first < COLUMNS && cells[row][first] == EMPTY) {
+            while (first < COLUMNS && isClear(row, first)) {
                 first++;
             }
-            while (end > first && cells[row][end - 1] == EMPTY) {
+            while (end > first && isClear(row, end - 1)) {
                 end--;
             }
             if (readable(row, first, end)) {
@@ -101,6 +101,11 @@ final class Cea608Memory implements CueAssembler.Screen {
             }
         }
         return rows;
+    }
+
+    /** True if the picture shows: nothing was written, or a transparent space. */
+    private boolean isClear(int row, int column) {
+        return cells[row][column] == EMPTY || cells[row][column] == '\u00A0';
     }
 
     private boolean readable(int row, int first, int end) {
@@ -125,15 +130,14 @@ final class Cea608Memory implements CueAssembler.Screen {
                 running = style;
             }
             char c = cells[row][column];
-            text.append(c == EMPTY || c == '\u00A0' ? ' ' : c);
+            text.append(isClear(row, column) ? ' ' : c);
         }
         spans.add(new Span(text.toString(), running));
         return spans;
     }
 
     private TextStyle style(int row, int column) {
-        char c = cells[row][column];
-        return c == EMPTY || c == '\u00A0' ? GAP : styles[row][column];
+        return isClear(row, column) ? GAP : styles[row][column];
     }
 
     private void copyRow(Cea608Memory from, int fromRow, int toRow) {

@@ -177,9 +177,9 @@ final class Cea708Service implements CueAssembler.Screen {
         }
         switch (code) {
             case Cea708Code.BS -> window.backspace();
-            case Cea708Code.FF -> change(window::formFeed);
+            case Cea708Code.FF -> change(window.isVisible(), window::formFeed);
             case Cea708Code.CR -> carriageReturn(window);
-            case Cea708Code.HCR -> change(window::horizontalCarriageReturn);
+            case Cea708Code.HCR -> change(window.isVisible(), window::horizontalCarriageReturn);
             default -> {
                 // NUL fills; ETX ends a segment of text; the others are reserved.
             }
@@ -188,6 +188,7 @@ final class Cea708Service implements CueAssembler.Screen {
 
     private void carriageReturn(Cea708Window window) {
         change(
+                window.isVisible(),
                 () -> {
                     if (window.carriageReturn() && window.isVisible()) {
                         mode = DisplayMode.rollUp(window.rows());
@@ -214,6 +215,7 @@ final class Cea708Service implements CueAssembler.Screen {
                         window.setPenLocation(parameter(at) & 0x0F, parameter(at + 1) & 0x3F);
                 case Cea708Code.SWA ->
                         change(
+                                window.isVisible(),
                                 () ->
                                         window.setAttributes(
                                                 WindowAttributes.decode(
@@ -232,11 +234,11 @@ final class Cea708Service implements CueAssembler.Screen {
 
     private void windowCommand(int code, int at) {
         switch (code) {
-            case Cea708Code.CLW -> each(parameter(at), (i, w) -> w.clear());
+            case Cea708Code.CLW -> each(parameter(at), true, (i, w) -> w.clear());
             case Cea708Code.DSW -> show(parameter(at));
-            case Cea708Code.HDW -> each(parameter(at), (i, w) -> w.setVisible(false));
-            case Cea708Code.TGW -> each(parameter(at), (i, w) -> w.setVisible(!w.isVisible()));
-            case Cea708Code.DLW -> each(parameter(at), (i, w) -> windows[i] = null);
+            case Cea708Code.HDW -> each(parameter(at), true, (i, w) -> w.setVisible(false));
+            case Cea708Code.TGW -> toggle(parameter(at));
+            case Cea708Code.DLW -> each(parameter(at), true, (i, w) -> windows[i] = null);
             case Cea708Code.DLY ->
                     delayedUntil = new MediaTime(now.ticks27M() + parameter(at) * TENTH);
             case Cea708Code.RST -> reset();
@@ -245,12 +247,12 @@ final class Cea708Service implements CueAssembler.Screen {
     }
 
     private void show(int bitmap) {
-        each(bitmap, (i, w) -> w.setVisible(true));
+        each(bitmap, false, (i, w) -> w.setVisible(true));
         mode = DisplayMode.POP_ON;
     }
 
     private void reset() {
-        change(() -> Arrays.fill(windows, null));
+        change(true, () -> Arrays.fill(windows, null));
         current = 0;
         delayedUntil = null;
     }
@@ -258,7 +260,10 @@ final class Cea708Service implements CueAssembler.Screen {
     private void define(int id, int[] p) {
         WindowDefinition definition = WindowDefinition.decode(p);
         current = id;
+        Cea708Window before = windows[id];
+        boolean seen = definition.visible() || before != null && before.isVisible();
         change(
+                seen,
                 () -> {
                     Cea708Window window = windows[id];
                     if (window == null) {
@@ -274,21 +279,35 @@ final class Cea708Service implements CueAssembler.Screen {
         void on(int id, Cea708Window window);
     }
 
-    private void each(int bitmap, Action action) {
-        change(
-                () -> {
-                    for (int i = 0; i < WINDOWS; i++) {
-                        Cea708Window window = windows[i];
-                        if ((bitmap & 1 << i) != 0 && window != null) {
-                            action.on(i, window);
-                        }
-                    }
-                });
+    private void toggle(int bitmap) {
+        change(true, () -> onEach(bitmap, (i, w) -> w.setVisible(!w.isVisible())));
     }
 
-    private void change(Runnable action) {
-        cues.boundary(this, mode, now);
+    /**
+     * Does something to some windows; what is seen changes if one of them is visible, or is not.
+     */
+    private void each(int bitmap, boolean ifVisible, Action action) {
+        boolean[] seen = new boolean[1];
+        onEach(bitmap, (i, w) -> seen[0] |= w.isVisible() == ifVisible);
+        change(seen[0], () -> onEach(bitmap, action));
+    }
+
+    private void onEach(int bitmap, Action action) {
+        for (int i = 0; i < WINDOWS; i++) {
+            Cea708Window window = windows[i];
+            if ((bitmap & 1 << i) != 0 && window != null) {
+                action.on(i, window);
+            }
+        }
+    }
+
+    private void change(boolean seen, Runnable action) {
+        if (seen) {
+            cues.boundary(this, mode, now);
+        }
         action.run();
-        cues.changed(this, now);
+        if (seen) {
+            cues.changed(this, now);
+        }
     }
 }
