@@ -71,6 +71,7 @@ final class Cea608Channel {
         if (c == ' ') {
             wordEnds(time);
         }
+        paintsOverPopOn(time);
         put(c);
         shown(time);
     }
@@ -87,8 +88,7 @@ final class Cea608Channel {
     }
 
     /** Resume direct captioning (RDC). */
-    void resumeDirectCaptioning(MediaTime time) {
-        wholeChange(time);
+    void resumeDirectCaptioning() {
         mode = DisplayMode.PAINT_ON;
     }
 
@@ -201,6 +201,7 @@ final class Cea608Channel {
     /** Mid-row code: takes a cell, which shows as a space. */
     void midRow(int attribute, MediaTime time) {
         wordEnds(time);
+        paintsOverPopOn(time);
         style = Cea608Pen.midRow(style, attribute);
         put(' ');
         shown(time);
@@ -254,8 +255,18 @@ final class Cea608Channel {
         }
     }
 
+    /**
+     * The first character that is painted where a pop-on caption stands ends that caption's cue.
+     */
+    private void paintsOverPopOn(MediaTime time) {
+        if (mode == DisplayMode.PAINT_ON && displayedMode != mode) {
+            wholeChange(time);
+            displayedMode = mode;
+        }
+    }
+
     private void wordEnds(MediaTime time) {
-        if (mode == DisplayMode.PAINT_ON) {
+        if (mode == DisplayMode.PAINT_ON && displayedMode == mode) {
             cues.boundary(displayed, displayedMode, time);
         }
     }

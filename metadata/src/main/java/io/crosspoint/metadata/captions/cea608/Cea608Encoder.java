@@ -134,6 +134,7 @@ public final class Cea608Encoder {
             codes.row(rows.getLast());
         } else {
             eraseBefore(target);
+            eraseIfStanding(target);
             codes.miscellaneous(Cea608Codes.RU2 + mode.rollUpRows() - 2);
             for (Row row : rows) {
                 codes.miscellaneous(Cea608Codes.CR);
@@ -192,14 +193,22 @@ public final class Cea608Encoder {
             boolean adds = follows && rows.containsAll(beforeRows);
             if (!adds) {
                 eraseBefore(target);
-                if (follows) {
-                    codes.miscellaneous(Cea608Codes.EDM);
-                }
+                eraseIfStanding(target);
             }
             codes.miscellaneous(Cea608Codes.RDC);
             rows.stream().filter(row -> !adds || !beforeRows.contains(row)).forEach(codes::row);
         }
         sendFrom(target, codes.take());
+    }
+
+    /** What is followed at once by something else is erased by what follows. */
+    private void eraseIfStanding(long target) {
+        if (before != null
+                && before.end() != null
+                && frame(before.end()) == target
+                && !beforeRows.isEmpty()) {
+            codes.miscellaneous(Cea608Codes.EDM);
+        }
     }
 
     /** When the cue before must be erased; no frame at all if nothing is to be erased. */

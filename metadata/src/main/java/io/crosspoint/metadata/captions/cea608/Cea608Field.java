@@ -190,7 +190,7 @@ final class Cea608Field {
             case 0x24 -> target().deleteToEndOfRow(time);
             case 0x25, 0x26, 0x27 -> leaveText().rollUpCaptions(b2 - 0x23, time);
             case 0x28 -> target().flashOn(time);
-            case 0x29 -> leaveText().resumeDirectCaptioning(time);
+            case 0x29 -> leaveText().resumeDirectCaptioning();
             case 0x2A -> {
                 inText[channel] = true;
                 texts[channel].eraseDisplayed(time);
