@@ -3,6 +3,7 @@ package io.crosspoint.metadata.captions.cea608;
 import io.crosspoint.metadata.captions.MediaTime;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,8 @@ final class XdsAssembler {
             end(b2, time);
             return;
         }
-        int key = (b1 | 1) << 8 | b2;
         boolean starts = (b1 & 1) != 0;
+        int key = (starts ? b1 : b1 - 1) << 8 | b2;
         if (starts) {
             open.remove(key);
             if (open.size() == MAX_OPEN) {
@@ -83,7 +84,7 @@ final class XdsAssembler {
         }
         int length = informational.length;
         if (length > 0 && informational[length - 1] == 0) {
-            informational = java.util.Arrays.copyOf(informational, length - 1);
+            informational = Arrays.copyOf(informational, length - 1);
         }
         packets.add(
                 new XdsPacket(
