@@ -29,6 +29,11 @@ public interface CaptionFormat {
     /** The tracks of the input. */
     Decoded<List<TimedText>> read(byte[] input);
 
+    /** Whether files of this format are written here. */
+    default boolean writes() {
+        return true;
+    }
+
     /** The tracks as a file of this format, and what it could not carry. */
     Conversion<byte[]> write(List<TimedText> tracks);
 }

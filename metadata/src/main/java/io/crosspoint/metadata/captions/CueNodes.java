@@ -3,6 +3,7 @@ package io.crosspoint.metadata.captions;
 import io.crosspoint.metadata.inspect.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Timed text laid open for showing. */
@@ -31,7 +32,7 @@ public final class CueNodes {
                             .put("begin", time(cue.begin()))
                             .put("end", cue.end() == null ? null : time(cue.end()))
                             .put("lines", lines(cue))
-                            .put("mode", cue.mode().name().toLowerCase(java.util.Locale.ROOT));
+                            .put("mode", cue.mode().name().toLowerCase(Locale.ROOT));
             Node.Sequence regions = new Node.Sequence();
             cue.regions().forEach(region -> regions.add(region(region)));
             list.add(struct.put("regions", regions));

@@ -65,6 +65,9 @@ public final class Convert {
         if (from.isEmpty() || to.isEmpty()) {
             return usage("unknown format: " + (from.isEmpty() ? args[0] : args[1]));
         }
+        if (!to.get().writes()) {
+            return usage("only read here, not written: " + args[1]);
+        }
         byte[] input;
         try (InputStream opened = args.length == 3 ? Files.newInputStream(Path.of(args[2])) : in) {
             input = opened.readNBytes(Inspect.MAX_INPUT_BYTES + 1);

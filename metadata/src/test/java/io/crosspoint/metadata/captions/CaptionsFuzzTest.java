@@ -38,7 +38,7 @@ class CaptionsFuzzTest {
             counted.pair(1, input[i], input[i + 1], time);
         }
         CueNodes.tracks(checked.captions());
-        TARGETS.forEach(target -> again(target, counted.captions()));
+        again(TARGETS.getFirst(), counted.captions());
     }
 
     @FuzzTest(maxDuration = "10s")
@@ -49,7 +49,7 @@ class CaptionsFuzzTest {
             decoder.pair(i % 64 == 0, input[i] & 0xFF, input[i + 1] & 0xFF, time);
         }
         CueNodes.tracks(decoder.captions());
-        TARGETS.forEach(target -> again(target, decoder.captions()));
+        again(TARGETS.getLast(), decoder.captions());
     }
 
     /** What was decoded can be encoded, and what was encoded can be decoded. */

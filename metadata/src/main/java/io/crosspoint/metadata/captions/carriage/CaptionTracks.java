@@ -6,6 +6,7 @@ import io.crosspoint.metadata.captions.TimedText;
 import io.crosspoint.metadata.captions.cea608.Cea608Decoder;
 import io.crosspoint.metadata.captions.cea608.XdsPacket;
 import io.crosspoint.metadata.inspect.Node;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -43,7 +44,7 @@ public final class CaptionTracks {
      * name, text channels, XDS, and what was damaged.
      */
     static Node.Struct fields(CaptionDecoder decoder) {
-        List<TimedText> captions = new java.util.ArrayList<>(decoder.line21().captions());
+        List<TimedText> captions = new ArrayList<>(decoder.line21().captions());
         captions.addAll(decoder.dtvcc().captions());
         Node.Struct fields = new Node.Struct();
         fields.put(

@@ -1,6 +1,7 @@
 package io.crosspoint.metadata.captions.carriage;
 
 import io.crosspoint.metadata.captions.Conversion;
+import io.crosspoint.metadata.captions.MediaTime;
 import io.crosspoint.metadata.inspect.Inspection;
 import io.crosspoint.metadata.inspect.Node;
 import io.crosspoint.metadata.wire.BitReader;
@@ -8,8 +9,10 @@ import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A carriage of captions as hexadecimal text or as the bytes of one structure. */
 abstract class HexCarrier implements CaptionCarrier {
@@ -31,7 +34,7 @@ abstract class HexCarrier implements CaptionCarrier {
         if (matches(input)) {
             return 3;
         }
-        byte[] head = java.util.Arrays.copyOf(input, Math.min(input.length, 2000));
+        byte[] head = Arrays.copyOf(input, Math.min(input.length, 2000));
         for (byte b : head) {
             if (b < '\t') {
                 return 0;
@@ -43,9 +46,7 @@ abstract class HexCarrier implements CaptionCarrier {
 
     private List<HexSamples.Sample> samples(byte[] input) {
         return matches(input)
-                ? List.of(
-                        new HexSamples.Sample(
-                                io.crosspoint.metadata.captions.MediaTime.ZERO, input, 0))
+                ? List.of(new HexSamples.Sample(MediaTime.ZERO, input, 0))
                 : HexSamples.read(input);
     }
 
@@ -77,11 +78,11 @@ abstract class HexCarrier implements CaptionCarrier {
             case Decoded.Ok<List<CaptionFrame>>(
                             List<CaptionFrame> frames,
                             List<Finding> warnings) ->
-                    Inspection.of(fields(frames), warnings);
+                    Inspection.of(fields(frames, HexSamples.stream(input)), warnings);
         };
     }
 
-    private Node fields(List<CaptionFrame> frames) {
+    private Node fields(List<CaptionFrame> frames, @Nullable String wanted) {
         CaptionDecoder decoder = new CaptionDecoder(parity());
         frames.forEach(decoder::frame);
         List<String> streams = new ArrayList<>();
@@ -94,7 +95,9 @@ abstract class HexCarrier implements CaptionCarrier {
         Node.Struct texts = texts(frames, streams);
         fields.put(
                 "text_after_each_sample",
-                texts.fields().values().stream().findFirst().orElseGet(Node.Sequence::new));
+                texts.fields().containsKey(wanted)
+                        ? texts.fields().get(wanted)
+                        : texts.fields().values().stream().findFirst().orElse(new Node.Sequence()));
         if (streams.size() > 1) {
             fields.put("text_after_each_sample_by_stream", texts);
         }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ final class HexSamples {
     /** The key of a byte string that another one before it has in pieces. */
     private static final String DUPLICATE = "dtvcc_packet_hex";
 
+    private static final Pattern CHANNEL = Pattern.compile("\"channel\"\\s*:\\s*\"(CC[1-4])\"");
+
     private HexSamples() {}
 
     /**
@@ -32,6 +36,14 @@ final class HexSamples {
      * @param offset where its text begins
      */
     record Sample(MediaTime time, byte[] bytes, int offset) {}
+
+    /**
+     * The channel that is asked for beside the samples ({@code "channel": "CC3"}); null if none is.
+     */
+    static @Nullable String stream(byte[] input) {
+        Matcher asked = CHANNEL.matcher(new String(input, StandardCharsets.ISO_8859_1));
+        return asked.find() ? asked.group(1) : null;
+    }
 
     static List<Sample> read(byte[] input) {
         List<Sample> samples = new ArrayList<>();

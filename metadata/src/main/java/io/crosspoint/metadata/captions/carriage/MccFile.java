@@ -5,6 +5,7 @@ import io.crosspoint.metadata.wire.Finding;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +146,7 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
             if (checksum(anc, count) != (anc[3 + count] & 0xFF)) {
                 warn("anc_checksum", "wrong checksum at " + timeCode, offset);
             }
-            byte[] cdp = java.util.Arrays.copyOfRange(anc, 3, 3 + count);
+            byte[] cdp = Arrays.copyOfRange(anc, 3, 3 + count);
             switch (CaptionDistributionPacket.decode(cdp)) {
                 case Decoded.Ok<CaptionDistributionPacket>(
                                 CaptionDistributionPacket packet,

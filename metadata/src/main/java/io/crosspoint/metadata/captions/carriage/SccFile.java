@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scenarist closed captions, {@code Scenarist_SCC V1.0}: pairs of field 1 of line 21 as hexadecimal
@@ -155,10 +154,5 @@ public record SccFile(List<Line> lines, List<String> remarks) {
             out.append('\n');
         }
         return out.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** The time code of the first line; null if there is none. */
-    public @Nullable SmpteTimeCode firstTimeCode() {
-        return lines.isEmpty() ? null : lines.getFirst().timeCode();
     }
 }

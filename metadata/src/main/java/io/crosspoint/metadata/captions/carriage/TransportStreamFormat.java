@@ -82,6 +82,11 @@ public final class TransportStreamFormat implements CaptionCarrier {
     }
 
     @Override
+    public boolean writes() {
+        return false;
+    }
+
+    @Override
     public Conversion<byte[]> writeFrames(List<CaptionFrame> frames) {
         return new Conversion<>(
                 new byte[0], List.of("everything: a transport stream is read for captions only"));

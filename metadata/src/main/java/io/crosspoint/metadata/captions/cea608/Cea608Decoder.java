@@ -5,6 +5,7 @@ import io.crosspoint.metadata.captions.Row;
 import io.crosspoint.metadata.captions.TimedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -92,8 +93,7 @@ public final class Cea608Decoder {
         return dropped;
     }
 
-    private List<TimedText> tracks(
-            java.util.function.Function<Cea608Field, List<Cea608Channel>> which) {
+    private List<TimedText> tracks(Function<Cea608Field, List<Cea608Channel>> which) {
         List<TimedText> tracks = new ArrayList<>();
         for (Cea608Field field : fields) {
             for (Cea608Channel channel : which.apply(field)) {

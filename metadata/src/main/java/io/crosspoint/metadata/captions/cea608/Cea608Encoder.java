@@ -20,6 +20,9 @@ public final class Cea608Encoder {
     private static final int RATE = 30_000;
     private static final int RATE_DENOMINATOR = 1001;
 
+    /** A frame that does not come; two after it can still be counted. */
+    private static final long NEVER = Long.MAX_VALUE - 2;
+
     /**
      * A pair with its frame.
      *
@@ -61,7 +64,7 @@ public final class Cea608Encoder {
         for (Cue state : track.displayStates()) {
             encoder.state(state);
         }
-        encoder.eraseBefore(Long.MAX_VALUE);
+        encoder.eraseBefore(NEVER);
         return encoder.losses.with(encoder.pairs);
     }
 
@@ -125,11 +128,18 @@ public final class Cea608Encoder {
     }
 
     private void rollUp(DisplayMode mode, List<Row> rows, long target) {
-        boolean follows = follows(mode, target);
+        boolean follows = before != null && before.mode().isRollUp() && goesOn(target);
         int kept = rows.size() - 1;
+        if (follows && before != null && before.mode() != mode) {
+            codes.miscellaneous(Cea608Codes.RU2 + mode.rollUpRows() - 2);
+        }
         if (follows && extendsLast(rows)) {
             codes.more(rows.getLast(), beforeRows.getLast().text().length());
-        } else if (follows && kept >= 0 && scrolled(rows)) {
+        } else if (follows && scrolled(rows, rows.size()) && isOneUp(rows)) {
+            codes.miscellaneous(Cea608Codes.CR);
+        } else if (follows && scrolled(rows, rows.size()) && isMoved(rows)) {
+            codes.row(rows.getLast());
+        } else if (follows && kept >= 0 && scrolled(rows, kept)) {
             codes.miscellaneous(Cea608Codes.CR);
             codes.row(rows.getLast());
         } else {
@@ -147,17 +157,42 @@ public final class Cea608Encoder {
         sendFrom(target, codes.take());
     }
 
-    private boolean follows(DisplayMode mode, long target) {
+    /** True if the cue before stands until this frame. */
+    private boolean goesOn(long target) {
         return before != null
-                && before.mode() == mode
                 && before.end() != null
                 && frame(before.end()) == target
                 && !beforeRows.isEmpty();
     }
 
-    /** True if the rows but the last are the end of those before: the window has rolled. */
-    private boolean scrolled(List<Row> rows) {
-        int kept = rows.size() - 1;
+    /** True if the window has rolled, and nothing is in its last row yet. */
+    private boolean isOneUp(List<Row> rows) {
+        return !rows.isEmpty() && rows.getLast().line() == beforeRows.getLast().line() - 1;
+    }
+
+    /** True if the window is elsewhere with the same rows in it. */
+    private boolean isMoved(List<Row> rows) {
+        return !rows.isEmpty()
+                && rows.size() == beforeRows.size()
+                && rows.getLast().line() != beforeRows.getLast().line();
+    }
+
+    /** True if every row that stands is still there, as it was or longer. */
+    private boolean onlyAdds(List<Row> rows) {
+        return beforeRows.stream()
+                .allMatch(
+                        was ->
+                                rows.stream()
+                                        .anyMatch(
+                                                is ->
+                                                        was.line() == is.line()
+                                                                && was.column() == is.column()
+                                                                && is.text()
+                                                                        .startsWith(was.text())));
+    }
+
+    /** True if the first rows are the last of those before: the window has rolled. */
+    private boolean scrolled(List<Row> rows, int kept) {
         if (kept > beforeRows.size()) {
             return false;
         }
@@ -186,11 +221,11 @@ public final class Cea608Encoder {
     }
 
     private void paintOn(List<Row> rows, long target) {
-        boolean follows = follows(DisplayMode.PAINT_ON, target);
+        boolean follows = before != null && before.mode() == DisplayMode.PAINT_ON && goesOn(target);
         if (follows && extendsLast(rows)) {
             codes.more(rows.getLast(), beforeRows.getLast().text().length());
         } else {
-            boolean adds = follows && rows.containsAll(beforeRows);
+            boolean adds = follows && onlyAdds(rows);
             if (!adds) {
                 eraseBefore(target);
                 eraseIfStanding(target);
@@ -203,10 +238,7 @@ public final class Cea608Encoder {
 
     /** What is followed at once by something else is erased by what follows. */
     private void eraseIfStanding(long target) {
-        if (before != null
-                && before.end() != null
-                && frame(before.end()) == target
-                && !beforeRows.isEmpty()) {
+        if (goesOn(target)) {
             codes.miscellaneous(Cea608Codes.EDM);
         }
     }
@@ -214,10 +246,10 @@ public final class Cea608Encoder {
     /** When the cue before must be erased; no frame at all if nothing is to be erased. */
     private long eraseFrame(long target) {
         if (before == null || before.end() == null || beforeRows.isEmpty()) {
-            return Long.MAX_VALUE - 2;
+            return NEVER;
         }
         long end = frame(before.end());
-        return end < target ? end : Long.MAX_VALUE - 2;
+        return end < target ? end : NEVER;
     }
 
     private void eraseBefore(long target) {
