@@ -26,8 +26,24 @@ public record CcTriplet(boolean valid, int type, int data1, int data2) {
     /** Bytes on the wire. */
     static final int BYTES = 3;
 
+    /** What fills a frame: most of the triplets there are, and so kept once. */
+    static final CcTriplet FILLER = new CcTriplet(false, DTVCC_DATA, 0, 0);
+
+    private static final CcTriplet PADDING_1 = new CcTriplet(true, FIELD_1, 0x80, 0x80);
+    private static final CcTriplet PADDING_2 = new CcTriplet(true, FIELD_2, 0x80, 0x80);
+
     /** A triplet from its three bytes; the marker bits are not looked at. */
     static CcTriplet of(int flags, int data1, int data2) {
+        int all = (flags & 7) << 16 | (data1 & 0xFF) << 8 | data2 & 0xFF;
+        return switch (all) {
+            case 0x020000 -> FILLER;
+            case 0x048080 -> PADDING_1;
+            case 0x058080 -> PADDING_2;
+            default -> decoded(flags, data1, data2);
+        };
+    }
+
+    private static CcTriplet decoded(int flags, int data1, int data2) {
         return new CcTriplet((flags & 4) != 0, flags & 3, data1 & 0xFF, data2 & 0xFF);
     }
 
@@ -43,6 +59,6 @@ public record CcTriplet(boolean valid, int type, int data1, int data2) {
 
     /** A valid triplet of line 21 with no data in it: 0x80 0x80. */
     public static CcTriplet line21Padding(int field) {
-        return new CcTriplet(true, field == 2 ? FIELD_2 : FIELD_1, 0x80, 0x80);
+        return field == 2 ? PADDING_2 : PADDING_1;
     }
 }

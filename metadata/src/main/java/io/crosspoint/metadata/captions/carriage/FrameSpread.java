@@ -73,7 +73,7 @@ final class FrameSpread {
             triplets.add(dtvcc.remove());
         }
         while (triplets.size() < rate.ccCount()) {
-            triplets.add(new CcTriplet(false, CcTriplet.DTVCC_DATA, 0, 0));
+            triplets.add(CcTriplet.FILLER);
         }
         out.add(new CaptionFrame(rate.timeOf(frame++), triplets));
     }

@@ -25,6 +25,11 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
     /** Bytes that a line may become: an ANC packet of 255 user data words. */
     static final int MAX_LINE_BYTES = 3 + 255 + 1;
 
+    /**
+     * Lines that are read: nine hours at 29.97 Hz. What comes after them is left, with a warning.
+     */
+    static final int MAX_LINES = 1_000_000;
+
     private static final int MAX_WARNINGS = 100;
     private static final int DID = 0x61;
     private static final int SDID = 0x01;
@@ -73,11 +78,14 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
 
         Decoded<MccFile> read() {
             int at = 0;
-            while (at < text.length()) {
+            while (at < text.length() && lines.size() < MAX_LINES) {
                 int end = text.indexOf('\n', at);
                 end = end < 0 ? text.length() : end;
                 line(text.substring(at, end).strip(), at);
                 at = end + 1;
+            }
+            if (lines.size() == MAX_LINES) {
+                warn("mcc_length", "more than " + MAX_LINES + " lines; the rest is left", at);
             }
             if (version == null) {
                 return Decoded.malformed("mcc_header", MAGIC + " is missing", 0, RULE);

@@ -22,6 +22,12 @@ public record SccFile(List<Line> lines, List<String> remarks) {
     /** Remarks that are kept. */
     static final int MAX_REMARKS = 100;
 
+    /**
+     * Pairs that are read: more than a day of frames. What comes after them is left, with a
+     * warning.
+     */
+    static final int MAX_WORDS = 3_000_000;
+
     private static final int NOMINAL_RATE = 30;
     private static final String RULE = "Scenarist_SCC V1.0";
 
@@ -57,6 +63,7 @@ public record SccFile(List<Line> lines, List<String> remarks) {
         private final List<Line> lines = new ArrayList<>();
         private final List<String> remarks = new ArrayList<>();
         private final List<Finding> warnings = new ArrayList<>();
+        private int wordsLeft = MAX_WORDS;
 
         Reader(String text) {
             this.text = text;
@@ -65,7 +72,7 @@ public record SccFile(List<Line> lines, List<String> remarks) {
         Decoded<SccFile> read() {
             int at = 0;
             boolean header = false;
-            while (at < text.length()) {
+            while (at < text.length() && wordsLeft > 0) {
                 int end = text.indexOf('\n', at);
                 end = end < 0 ? text.length() : end;
                 String line = text.substring(at, end).strip();
@@ -75,6 +82,10 @@ public record SccFile(List<Line> lines, List<String> remarks) {
                     line(line, at);
                 }
                 at = end + 1;
+            }
+            if (wordsLeft <= 0) {
+                warnings.add(
+                        new Finding("scc_length", "more than a day; the rest is left", at, RULE));
             }
             if (lines.isEmpty() && !header) {
                 return Decoded.malformed(
@@ -99,10 +110,11 @@ public record SccFile(List<Line> lines, List<String> remarks) {
         }
 
         private int[] words(String data, int offset) {
-            int[] words = new int[data.length() / 5 + 1];
+            wordsLeft--;
+            int[] words = new int[Math.min(wordsLeft, data.length() / 5) + 1];
             int count = 0;
             int at = 0;
-            while (at < data.length()) {
+            while (at < data.length() && count < words.length) {
                 int end = at;
                 while (end < data.length() && data.charAt(end) > ' ') {
                     end++;
@@ -116,6 +128,7 @@ public record SccFile(List<Line> lines, List<String> remarks) {
                 }
                 at = end + 1;
             }
+            wordsLeft -= count;
             return Arrays.copyOf(words, count);
         }
 

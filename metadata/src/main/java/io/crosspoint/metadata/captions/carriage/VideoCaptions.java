@@ -16,6 +16,9 @@ final class VideoCaptions {
     /** Bytes of a picture that are kept; captions stand before its slices, at its beginning. */
     static final int MAX_PES_BYTES = 1 << 20;
 
+    /** Pictures whose captions are kept: nine hours at 29.97 Hz. */
+    static final int MAX_FRAMES = 1_000_000;
+
     /** Pictures that may wait for one that is shown before them. */
     private static final int REORDER_PICTURES = 32;
 
@@ -76,7 +79,7 @@ final class VideoCaptions {
         List<CcTriplet> triplets =
                 VideoUserData.triplets(Arrays.copyOfRange(pes, header, size), streamType);
         MediaTime time = time(pts());
-        if (triplets.isEmpty()) {
+        if (triplets.isEmpty() || frames.size() == MAX_FRAMES) {
             return;
         }
         waiting.add(new CaptionFrame(time, triplets));

@@ -181,4 +181,14 @@ class CarriageTest {
             VideoUserData.triplets(Arrays.copyOf(whole, length), StreamType.H264);
         }
     }
+
+    @Test
+    void readsNoMoreThanADay() {
+        String line = "00:00:00;00\t" + "8080 ".repeat(1000) + "\n";
+        int lines = SccFile.MAX_WORDS / 1000 + 1;
+        byte[] file =
+                (SccFile.HEADER + "\n" + line.repeat(lines)).getBytes(StandardCharsets.US_ASCII);
+        Decoded.Ok<?> read = assertInstanceOf(Decoded.Ok.class, SccFile.decode(file));
+        assertEquals("scc_length", read.warnings().getFirst().kind());
+    }
 }
