@@ -11,7 +11,6 @@ import io.crosspoint.metadata.wire.Decoded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Captions through an encoder and back: the same text on the same cells at the same time. */
 class CaptionConversionTest {
 
+    /**
+     * Paint-on over a pop-on caption is painted anew, word by word: only its roll-up is compared.
+     */
     private static final String PAINTED_OVER = "cap-46b2702f";
 
     private final SccFormat scc = new SccFormat();
@@ -79,20 +81,19 @@ class CaptionConversionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("sccEntries")
     void liveCaptionsKeepTheirText(Vectors.Entry entry) {
-        Assumptions.assumeFalse(
-                entry.id().equals(PAINTED_OVER),
-                "paint-on over a pop-on caption is painted anew, word by word");
         List<TimedText> read = scc.read(bytes(entry)).orThrow();
         List<TimedText> again = scc.read(scc.write(read).value()).orThrow();
-        assertEquals(live(read), live(again));
+        boolean paintedOver = entry.id().equals(PAINTED_OVER);
+        assertEquals(live(read, paintedOver), live(again, paintedOver));
     }
 
-    private static List<String> live(List<TimedText> tracks) {
+    private static List<String> live(List<TimedText> tracks, boolean rollUpOnly) {
         List<String> texts = new ArrayList<>();
         for (TimedText track : tracks) {
             for (Cue cue : track.track().equals("CC1") ? track.cues() : List.<Cue>of()) {
                 String text = cue.mode() + " " + CueNodes.readable(cue);
-                if (cue.mode() != DisplayMode.POP_ON
+                boolean live = cue.mode() != DisplayMode.POP_ON;
+                if ((rollUpOnly ? cue.mode().isRollUp() : live)
                         && (texts.isEmpty() || !texts.getLast().equals(text))) {
                     texts.add(text);
                 }
