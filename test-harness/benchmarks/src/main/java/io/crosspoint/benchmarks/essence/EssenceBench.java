@@ -125,8 +125,8 @@ public final class EssenceBench {
         out.flush();
     }
 
-    private Map<String, @Nullable Object> report(
-            Map<String, List<Round>> rounds, HubGauges before, HubGauges after) throws IOException {
+    private Map<String, @Nullable Object> report(Map<String, List<Round>> rounds)
+            throws IOException {
         List<Round> hub = rounds.getOrDefault(Arena.HUB, List.of());
         List<HubGauges> gauges = hub.stream().map(Round::gauges).filter(Objects::nonNull).toList();
         long lost = hub.stream().mapToLong(Round::lost).sum();
@@ -171,9 +171,10 @@ public final class EssenceBench {
                 "window_ms",
                 Arena.WINDOW_MILLIS,
                 "allocation_mb_s",
-                after.allocationMegabytesPerSecondSince(before),
+                Spread.of(gauges.stream().map(HubGauges::allocatedMegabytesPerSecond).toList())
+                        .json(),
                 "heap_used_mb",
-                Json.object("first", before.heapMb(), "last", after.heapMb()),
+                gauges.stream().map(HubGauges::heapMegabytes).toList(),
                 "rss_mb",
                 arena.hub().residentBytes() / 1e6,
                 "peers",
