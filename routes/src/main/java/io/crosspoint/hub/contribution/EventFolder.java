@@ -81,7 +81,7 @@ public final class EventFolder {
             unreadable = false;
         } catch (IOException e) {
             if (!unreadable) {
-                LOG.error("{} cannot be read; every event stays on air as it is", folder, e);
+                LOG.warn("{} cannot be read; what is on air stays as it is", folder, e);
             }
             unreadable = true;
             return;

@@ -86,7 +86,8 @@ public final class FlowLoop implements AutoCloseable {
      */
     public Flow open(FlowDefinition definition) throws IOException {
         List<Leg> legs = bind(definition.legs());
-        return call(
+        return callOrClose(
+                legs,
                 () -> {
                     Flow flow = new Flow(definition, legs, mergeOf(definition), System.nanoTime());
                     flows.add(flow);
@@ -111,8 +112,10 @@ public final class FlowLoop implements AutoCloseable {
                 added.add(wanted.get(i));
             }
         }
-        Iterator<Leg> opened = bind(added).iterator();
-        call(
+        List<Leg> bound = bind(added);
+        Iterator<Leg> opened = bound.iterator();
+        callOrClose(
+                bound,
                 () -> {
                     retireAll(flow);
                     unwatch(flow);
@@ -217,6 +220,20 @@ public final class FlowLoop implements AutoCloseable {
             readySet.remove(leg.receiver());
         }
         keys.give(flow);
+    }
+
+    /** Sockets that were bound for an action do not outlive its failure. */
+    private <T> T callOrClose(List<Leg> bound, Callable<T> action) throws IOException {
+        boolean done = false;
+        try {
+            T result = call(action);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                bound.forEach(leg -> leg.receiver().close());
+            }
+        }
     }
 
     private <T> T call(Callable<T> action) throws IOException {
