@@ -117,7 +117,7 @@ final class WebVttWriter {
             }
             row.spans().forEach(span -> span(span, text));
         }
-        return text.append('\n').toString();
+        return text.toString();
     }
 
     private void span(Span span, StringBuilder text) {

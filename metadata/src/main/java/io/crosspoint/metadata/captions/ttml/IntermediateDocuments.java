@@ -1,0 +1,330 @@
+package io.crosspoint.metadata.captions.ttml;
+
+import io.crosspoint.metadata.captions.Colour;
+import io.crosspoint.metadata.captions.ColourSyntax;
+import io.crosspoint.metadata.captions.CueAssembler;
+import io.crosspoint.metadata.captions.MediaTime;
+import io.crosspoint.metadata.captions.Region;
+import io.crosspoint.metadata.captions.Row;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.xml.XMLConstants;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Makes the intermediate synchronic documents of a document. */
+final class IntermediateDocuments {
+
+    /** The most nodes that are looked at for a document, over all its changes. */
+    static final long MAX_VISITS = 4_000_000;
+
+    /** The most characters that all intermediate documents of a document have together. */
+    static final long MAX_CHARACTERS = 16L << 20;
+
+    private static final String DEFAULT_REGION = "default_region";
+
+    private final TtmlParameters parameters;
+    private final TtmlStyles styles;
+    private final ActiveTimes times;
+    private final TtmlGeometry geometry;
+    private final Map<String, Element> regions = new LinkedHashMap<>();
+    private final boolean hasRegions;
+    private final List<Paragraph> paragraphs = new ArrayList<>();
+    private final SortedSet<MediaTime> changes = new TreeSet<>();
+    private long visits;
+    private long characters;
+
+    /** A paragraph that some region shows at some time. */
+    private record Paragraph(Element element, Element body, Interval interval, String region) {}
+
+    IntermediateDocuments(
+            TtmlParameters parameters,
+            TtmlStyles styles,
+            ActiveTimes times,
+            List<Element> regions,
+            @Nullable Element body) {
+        this.parameters = parameters;
+        this.styles = styles;
+        this.times = times;
+        this.geometry = new TtmlGeometry(parameters);
+        this.hasRegions = !regions.isEmpty();
+        regions.forEach(region -> this.regions.putIfAbsent(Ttml.id(region), region));
+        changes.add(MediaTime.ZERO);
+        regions.forEach(this::addChanges);
+        if (body != null) {
+            addChanges(body);
+            collect(body, body, "");
+        }
+    }
+
+    private void addChanges(Element element) {
+        Interval interval = times.of(element);
+        if (interval == null) {
+            return;
+        }
+        changes.add(interval.begin());
+        if (interval.end() != null) {
+            changes.add(interval.end());
+        }
+        for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
+            if (Ttml.isContent(n) || Ttml.is(n, "set")) {
+                addChanges((Element) n);
+            }
+        }
+    }
+
+    /** The times at which something may change, from 0 on. */
+    SortedSet<MediaTime> changes() {
+        return changes;
+    }
+
+    private void collect(Element element, Element body, String around) {
+        String own = element.getAttribute("region");
+        String region = own.isEmpty() ? around : own;
+        Interval interval = times.of(element);
+        if (interval == null || !own.isEmpty() && !around.isEmpty() && !own.equals(around)) {
+            return;
+        }
+        if (Ttml.is(element, "p")) {
+            String where = region.isEmpty() ? inner(element) : region;
+            if (where.isEmpty() ? !hasRegions : regions.containsKey(where)) {
+                paragraphs.add(new Paragraph(element, body, interval, where));
+            }
+            return;
+        }
+        for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
+            if (Ttml.is(n, "div") || Ttml.is(n, "p")) {
+                collect((Element) n, body, region);
+            }
+        }
+    }
+
+    /** The region of the first span within a paragraph that names one. */
+    private static String inner(Element element) {
+        for (Element span : Ttml.children(element, "span")) {
+            String region = span.getAttribute("region");
+            String found = region.isEmpty() ? inner(span) : region;
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return "";
+    }
+
+    /** The documents, one at each change; empty if there is more to do than the bounds allow. */
+    Optional<List<IntermediateDocument>> build() {
+        if (changes.size() > CueAssembler.MAX_CUES) {
+            return Optional.empty();
+        }
+        List<IntermediateDocument> documents = new ArrayList<>();
+        List<Integer> active = new ArrayList<>();
+        ArrayDeque<Integer> coming = new ArrayDeque<>(byBegin());
+        for (MediaTime time : changes) {
+            active.removeIf(i -> !paragraphs.get(i).interval.contains(time));
+            boolean more = false;
+            while (!coming.isEmpty()
+                    && !time.isBefore(paragraphs.get(coming.getFirst()).interval.begin())) {
+                active.add(coming.removeFirst());
+                more = true;
+            }
+            if (more) {
+                active.sort(null);
+            }
+            documents.add(document(time, active));
+            if (visits > MAX_VISITS || characters > MAX_CHARACTERS) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(documents);
+    }
+
+    private List<Integer> byBegin() {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < paragraphs.size(); i++) {
+            order.add(i);
+        }
+        order.sort(
+                (a, b) ->
+                        paragraphs
+                                .get(a)
+                                .interval
+                                .begin()
+                                .compareTo(paragraphs.get(b).interval.begin()));
+        return order;
+    }
+
+    private IntermediateDocument document(MediaTime time, List<Integer> active) {
+        Map<String, List<Paragraph>> byRegion = new LinkedHashMap<>();
+        regions.keySet().forEach(id -> byRegion.put(id, new ArrayList<>()));
+        for (int i : active) {
+            Paragraph paragraph = paragraphs.get(i);
+            byRegion.computeIfAbsent(paragraph.region, id -> new ArrayList<>()).add(paragraph);
+        }
+        visits += byRegion.size();
+        List<IntermediateDocument.Shown> shown = new ArrayList<>();
+        byRegion.forEach(
+                (id, inside) -> {
+                    if (!inside.isEmpty() && visits <= MAX_VISITS && characters <= MAX_CHARACTERS) {
+                        show(id, inside, time).ifPresent(shown::add);
+                    }
+                });
+        return new IntermediateDocument(time, shown);
+    }
+
+    private Optional<IntermediateDocument.Shown> show(
+            String id, List<Paragraph> inside, MediaTime time) {
+        Element region = regions.get(id);
+        Map<String, String> regionStyles = Map.of();
+        if (region != null) {
+            Interval interval = times.of(region);
+            if (interval == null || !interval.contains(time)) {
+                return Optional.empty();
+            }
+            regionStyles = styles.computed(region, Map.of(), time, this::isActive);
+        }
+        if (regionStyles.getOrDefault("display", "").equals("none")) {
+            return Optional.empty();
+        }
+        List<List<Row>> texts = new ArrayList<>();
+        Region.TextAlign align = null;
+        Look around =
+                new Look(
+                        regionStyles,
+                        TextStyles.size(regionStyles.get("fontSize"), 1, parameters),
+                        null);
+        for (Paragraph paragraph : inside) {
+            Look look = look(paragraph.element, paragraph.body, around, time);
+            if (look == null) {
+                continue;
+            }
+            ParagraphReader reader = new ParagraphReader();
+            read(paragraph.element, look, id, time, reader);
+            List<Row> rows = reader.rows();
+            if (!rows.isEmpty()) {
+                texts.add(List.copyOf(rows));
+                align = align == null ? TextStyles.textAlign(look.styles) : align;
+            }
+        }
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Row> all = new ArrayList<>();
+        texts.forEach(rows -> rows.forEach(row -> all.add(new Row(all.size(), 0, row.spans()))));
+        return Optional.of(
+                new IntermediateDocument.Shown(
+                        id.isEmpty() ? DEFAULT_REGION : id,
+                        new Region(
+                                id,
+                                geometry.area(regionStyles),
+                                null,
+                                align == null ? Region.TextAlign.START : align,
+                                TextStyles.displayAlign(regionStyles),
+                                TextStyles.writingMode(regionStyles),
+                                background(regionStyles),
+                                all),
+                        texts));
+    }
+
+    private boolean isActive(Element set, MediaTime time) {
+        Interval interval = times.of(set);
+        return interval != null && interval.contains(time);
+    }
+
+    private static @Nullable Colour background(Map<String, String> styles) {
+        return ColourSyntax.ttml(styles.getOrDefault("backgroundColor", ""))
+                .filter(colour -> colour.alpha() > 0)
+                .orElse(null);
+    }
+
+    /** Computed styles, the size of characters in cells, and what is behind them. */
+    private record Look(Map<String, String> styles, double size, @Nullable Colour background) {}
+
+    /** How an element within the body looks; null if it or something around it is not displayed. */
+    private @Nullable Look look(Element element, Element body, Look region, MediaTime time) {
+        List<Element> chain = new ArrayList<>();
+        for (Element e = element; e != body; e = (Element) e.getParentNode()) {
+            chain.add(e);
+        }
+        chain.add(body);
+        Look look = region;
+        for (Element e : chain.reversed()) {
+            look = within(e, look, time);
+            if (look == null) {
+                return null;
+            }
+        }
+        return look;
+    }
+
+    private @Nullable Look within(Element element, Look around, MediaTime time) {
+        visits++;
+        Map<String, String> computed =
+                styles.computed(element, around.styles, time, this::isActive);
+        if (computed.getOrDefault("display", "").equals("none")) {
+            return null;
+        }
+        boolean own = styles.specified(element).containsKey("fontSize");
+        double size =
+                own
+                        ? TextStyles.size(computed.get("fontSize"), around.size, parameters)
+                        : around.size;
+        Colour behind = background(computed);
+        return new Look(computed, size, behind == null ? around.background : behind);
+    }
+
+    private void read(
+            Element element, Look look, String region, MediaTime time, ParagraphReader into) {
+        boolean preserve = preserves(element);
+        boolean hidden = look.styles.getOrDefault("visibility", "").equals("hidden");
+        String ruby = look.styles.getOrDefault("ruby", "");
+        boolean structural = !ruby.isEmpty() && !ruby.equals("base") && !ruby.equals("text");
+        for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
+            visits++;
+            if (n.getNodeType() == Node.TEXT_NODE) {
+                String text = n.getNodeValue();
+                if (!hidden && !(structural && text.isBlank())) {
+                    characters += text.length();
+                    into.text(
+                            text, TextStyles.of(look.styles, look.size, look.background), preserve);
+                }
+            } else if (Ttml.is(n, "br")) {
+                Interval interval = times.of((Element) n);
+                if (interval != null && interval.contains(time)) {
+                    into.endRow();
+                }
+            } else if (Ttml.is(n, "span")) {
+                span((Element) n, look, region, time, into);
+            }
+        }
+    }
+
+    private void span(
+            Element span, Look around, String region, MediaTime time, ParagraphReader into) {
+        Interval interval = times.of(span);
+        String own = span.getAttribute("region");
+        if (interval == null || !interval.contains(time) || !own.isEmpty() && !own.equals(region)) {
+            return;
+        }
+        Look look = within(span, around, time);
+        if (look != null) {
+            read(span, look, region, time, into);
+        }
+    }
+
+    private static boolean preserves(Element element) {
+        for (Node n = element; n instanceof Element e; n = n.getParentNode()) {
+            String space = e.getAttributeNS(XMLConstants.XML_NS_URI, "space");
+            if (!space.isEmpty()) {
+                return space.equals("preserve");
+            }
+        }
+        return false;
+    }
+}
