@@ -143,7 +143,8 @@ public final class TtmlStyles {
     /**
      * The size of characters in cells of the document's grid.
      *
-     * @param said a {@code tts:fontSize}, or a {@code tts:lineHeight} that is a length; null for none
+     * @param said a {@code tts:fontSize}, or a {@code tts:lineHeight} that is a length; null for
+     *     none
      * @param around the size that a percentage refers to, and that holds where nothing reads
      */
     public static double cells(@Nullable String said, double around, TtmlParameters parameters) {

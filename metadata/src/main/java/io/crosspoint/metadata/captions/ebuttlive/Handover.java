@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handover manager: of the sequences of a group of authors, passes the documents of the one whose
- * control token is the highest. A document of another sequence takes over with a token higher than
- * the last one of the sequence in control. What has no group or no token is not passed.
+ * The handover manager: of the sequences of a group of authors, passes the documents of the one
+ * whose control token is the highest. A document of another sequence takes over with a token higher
+ * than the last one of the sequence in control. What has no group or no token is not passed.
  */
-public final class HandoverManager {
+public final class Handover {
 
     private final String authorsGroupIdentifier;
     private final String sequenceIdentifier;
@@ -22,7 +22,7 @@ public final class HandoverManager {
      * @param authorsGroupIdentifier the group
      * @param sequenceIdentifier the sequence that it makes
      */
-    public HandoverManager(String authorsGroupIdentifier, String sequenceIdentifier) {
+    public Handover(String authorsGroupIdentifier, String sequenceIdentifier) {
         this.authorsGroupIdentifier = authorsGroupIdentifier;
         this.sequenceIdentifier = sequenceIdentifier;
     }
