@@ -26,7 +26,7 @@ import org.w3c.dom.Element;
  * @param timing what all documents of the sequence have alike
  * @param language xml:lang; empty for none
  * @param root the document, which is not to be changed
- * @param shown what it shows, on its own
+ * @param shown what it shows on its own, available at time 0
  */
 public record EbuTtLiveDocument(
         String sequenceIdentifier,
@@ -60,7 +60,12 @@ public record EbuTtLiveDocument(
         if (broken != null) {
             return new Decoded.Malformed<>(broken);
         }
-        return TtmlDocument.of(tt).map(shown -> of(tt, timing, shown));
+        List<Element> bodies = Ttml.children(tt, "body");
+        Map<Element, Interval> times =
+                bodies.isEmpty()
+                        ? Map.of()
+                        : LiveTimes.of(bodies.getFirst(), new TimeExpressions(tt), MediaTime.ZERO);
+        return TtmlDocument.of(tt, times).map(shown -> of(tt, timing, shown));
     }
 
     private static EbuTtLiveDocument of(Element tt, TimingModel timing, TtmlDocument shown) {
@@ -106,17 +111,30 @@ public record EbuTtLiveDocument(
         return new Interval(begin, times.end());
     }
 
-    /** What it shows within an interval. */
-    List<Cue> cues(Interval interval) {
+    /**
+     * What it shows within an interval.
+     *
+     * @param available when the document came
+     */
+    List<Cue> cues(MediaTime available, Interval interval) {
         List<Cue> cues = new ArrayList<>();
-        for (Cue cue : shown.timedText().cues()) {
-            MediaTime begin =
-                    cue.begin().isBefore(interval.begin()) ? interval.begin() : cue.begin();
+        for (Cue cue : shownWhen(root, available).timedText().cues()) {
+            boolean early = cue.begin().isBefore(interval.begin());
+            MediaTime begin = early ? interval.begin() : cue.begin();
             MediaTime end = Interval.earlier(cue.end(), interval.end());
             if (end == null || begin.isBefore(end)) {
                 cues.add(cue.during(begin, end));
             }
         }
         return cues;
+    }
+
+    private TtmlDocument shownWhen(Element tt, MediaTime available) {
+        return available.equals(MediaTime.ZERO)
+                ? shown
+                : switch (TtmlDocument.of(tt, activeTimes(available))) {
+                    case Decoded.Ok<TtmlDocument>(TtmlDocument at, List<Finding> ignored) -> at;
+                    case Decoded.Malformed<TtmlDocument> ignored -> shown;
+                };
     }
 }

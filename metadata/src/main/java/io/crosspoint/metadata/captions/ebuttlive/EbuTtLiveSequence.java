@@ -24,16 +24,20 @@ public final class EbuTtLiveSequence {
 
     private static final String RULE = "EBU-TT Live, sequence";
 
-    private final TreeMap<Long, Activation> documents = new TreeMap<>();
+    private final TreeMap<Long, Held> documents = new TreeMap<>();
     private @Nullable EbuTtLiveDocument first;
 
     /**
      * A document and when it is active.
      *
      * @param document the document
-     * @param interval computed times when it was added, resolved ones when it is asked for
+     * @param available when it came
+     * @param interval its resolved begin and end time
      */
-    public record Activation(EbuTtLiveDocument document, Interval interval) {}
+    public record Activation(EbuTtLiveDocument document, MediaTime available, Interval interval) {}
+
+    /** A document with its computed times. */
+    private record Held(EbuTtLiveDocument document, MediaTime available, Interval computed) {}
 
     /**
      * Adds a document.
@@ -60,7 +64,7 @@ public final class EbuTtLiveSequence {
         first = first == null ? document : first;
         documents.put(
                 document.sequenceNumber(),
-                new Activation(document, document.computedTimes(available)));
+                new Held(document, available, document.computedTimes(available)));
         if (documents.size() > MAX_DOCUMENTS) {
             documents.pollFirstEntry();
         }
@@ -75,13 +79,13 @@ public final class EbuTtLiveSequence {
     public List<Activation> activations() {
         List<Activation> active = new ArrayList<>();
         MediaTime nextBegin = null;
-        for (Map.Entry<Long, Activation> entry : documents.descendingMap().entrySet()) {
-            Activation activation = entry.getValue();
-            Interval computed = activation.interval();
+        for (Map.Entry<Long, Held> entry : documents.descendingMap().entrySet()) {
+            Held held = entry.getValue();
+            Interval computed = held.computed();
             Interval resolved =
                     new Interval(computed.begin(), Interval.earlier(computed.end(), nextBegin));
             if (resolved.end() == null || resolved.begin().isBefore(resolved.end())) {
-                active.add(new Activation(activation.document(), resolved));
+                active.add(new Activation(held.document(), held.available(), resolved));
             }
             nextBegin = Interval.earlier(nextBegin, computed.begin());
         }
@@ -99,7 +103,7 @@ public final class EbuTtLiveSequence {
     /** What the sequence shows. */
     public TimedText timedText() {
         List<Cue> cues = new ArrayList<>();
-        activations().forEach(a -> cues.addAll(a.document().cues(a.interval())));
+        activations().forEach(a -> cues.addAll(a.document().cues(a.available(), a.interval())));
         return first == null
                 ? new TimedText("", "", cues)
                 : new TimedText(first.sequenceIdentifier(), first.language(), cues);

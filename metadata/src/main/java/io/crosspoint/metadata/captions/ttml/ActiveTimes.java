@@ -38,6 +38,15 @@ final class ActiveTimes {
         return interval;
     }
 
+    /** Other times than the resolved ones; line breaks are active with what they are in. */
+    void replace(Map<Element, Interval> other) {
+        intervals.putAll(other);
+        for (Element element : other.keySet()) {
+            Ttml.children(element, "br")
+                    .forEach(br -> intervals.put(br, new Interval(MediaTime.ZERO, null)));
+        }
+    }
+
     /** When an element is active; null if it was not resolved or is never active. */
     @Nullable Interval of(Element element) {
         Interval interval = intervals.get(element);

@@ -6,8 +6,11 @@ import io.crosspoint.metadata.captions.CueAssembler;
 import io.crosspoint.metadata.captions.MediaTime;
 import io.crosspoint.metadata.captions.Region;
 import io.crosspoint.metadata.captions.Row;
+import io.crosspoint.metadata.captions.TextStyle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ import org.w3c.dom.Node;
 final class IntermediateDocuments {
 
     /** The most nodes that are looked at for a document, over all its changes. */
-    static final long MAX_VISITS = 4_000_000;
+    static final long MAX_VISITS = 1_000_000;
 
     /** The most characters that all intermediate documents of a document have together. */
     static final long MAX_CHARACTERS = 16L << 20;
@@ -38,6 +41,8 @@ final class IntermediateDocuments {
     private final boolean hasRegions;
     private final List<Paragraph> paragraphs = new ArrayList<>();
     private final SortedSet<MediaTime> changes = new TreeSet<>();
+    private final Map<String, Map<Element, Look>> still = new HashMap<>();
+    private boolean animated;
     private long visits;
     private long characters;
 
@@ -75,6 +80,7 @@ final class IntermediateDocuments {
         }
         for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
             if (Ttml.isContent(n) || Ttml.is(n, "set")) {
+                animated |= Ttml.is(n, "set");
                 addChanges((Element) n);
             }
         }
@@ -196,9 +202,11 @@ final class IntermediateDocuments {
         Region.TextAlign align = null;
         Look around =
                 new Look(
+                        id,
                         regionStyles,
                         TextStyles.size(regionStyles.get("fontSize"), 1, parameters),
-                        null);
+                        null,
+                        TextStyle.PLAIN);
         for (Paragraph paragraph : inside) {
             Look look = look(paragraph.element, paragraph.body, around, time);
             if (look == null) {
@@ -243,8 +251,26 @@ final class IntermediateDocuments {
                 .orElse(null);
     }
 
-    /** Computed styles, the size of characters in cells, and what is behind them. */
-    private record Look(Map<String, String> styles, double size, @Nullable Colour background) {}
+    /**
+     * How an element looks.
+     *
+     * @param region the region that it is shown in
+     * @param styles computed styles
+     * @param size the size of characters in cells
+     * @param background what is behind them
+     * @param text how they look
+     */
+    private record Look(
+            String region,
+            Map<String, String> styles,
+            double size,
+            @Nullable Colour background,
+            TextStyle text) {
+
+        boolean isDisplayed() {
+            return !styles.getOrDefault("display", "").equals("none");
+        }
+    }
 
     /** How an element within the body looks; null if it or something around it is not displayed. */
     private @Nullable Look look(Element element, Element body, Look region, MediaTime time) {
@@ -265,18 +291,34 @@ final class IntermediateDocuments {
 
     private @Nullable Look within(Element element, Look around, MediaTime time) {
         visits++;
+        Look look;
+        if (animated) {
+            look = compute(element, around, time);
+        } else {
+            // Without animation an element looks the same in its region at all times.
+            Map<Element, Look> known =
+                    still.computeIfAbsent(around.region, region -> new IdentityHashMap<>());
+            look = known.get(element);
+            if (look == null) {
+                look = compute(element, around, time);
+                known.put(element, look);
+            }
+        }
+        return look.isDisplayed() ? look : null;
+    }
+
+    private Look compute(Element element, Look around, MediaTime time) {
         Map<String, String> computed =
                 styles.computed(element, around.styles, time, this::isActive);
-        if (computed.getOrDefault("display", "").equals("none")) {
-            return null;
-        }
         boolean own = styles.specified(element).containsKey("fontSize");
         double size =
                 own
                         ? TextStyles.size(computed.get("fontSize"), around.size, parameters)
                         : around.size;
-        Colour behind = background(computed);
-        return new Look(computed, size, behind == null ? around.background : behind);
+        Colour itsOwn = background(computed);
+        Colour behind = itsOwn == null ? around.background : itsOwn;
+        return new Look(
+                around.region, computed, size, behind, TextStyles.of(computed, size, behind));
     }
 
     private void read(
@@ -291,8 +333,7 @@ final class IntermediateDocuments {
                 String text = n.getNodeValue();
                 if (!hidden && !(structural && text.isBlank())) {
                     characters += text.length();
-                    into.text(
-                            text, TextStyles.of(look.styles, look.size, look.background), preserve);
+                    into.text(text, look.text, preserve);
                 }
             } else if (Ttml.is(n, "br")) {
                 Interval interval = times.of((Element) n);

@@ -10,6 +10,7 @@ import io.crosspoint.metadata.wire.Finding;
 import io.crosspoint.metadata.xml.SecureXml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,15 @@ public record TtmlDocument(
 
     /** The document of a root element. */
     public static Decoded<TtmlDocument> of(@Nullable Element tt) {
+        return of(tt, Map.of());
+    }
+
+    /**
+     * The document of a root element.
+     *
+     * @param resolved active times of elements of the body, where they are not those of TTML
+     */
+    public static Decoded<TtmlDocument> of(@Nullable Element tt, Map<Element, Interval> resolved) {
         if (tt == null || !Ttml.is(tt, "tt")) {
             return Decoded.malformed("ttml_root", "the root element is not tt of TTML", 0, RULE);
         }
@@ -62,6 +72,7 @@ public record TtmlDocument(
         if (body != null) {
             times.resolve(body);
         }
+        times.replace(resolved);
         if (!wrong.isEmpty()) {
             return new Decoded.Malformed<>(wrong.getFirst());
         }

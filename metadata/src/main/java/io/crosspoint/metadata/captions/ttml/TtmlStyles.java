@@ -48,6 +48,9 @@ public final class TtmlStyles {
 
     private static final int MAX_NAMES = 80;
 
+    /** The longest value that is read: a list of font families is not longer. */
+    private static final int MAX_VALUE = 1000;
+
     /** Styles that refer to each other in a row. */
     private static final int MAX_CHAIN = 64;
 
@@ -106,7 +109,7 @@ public final class TtmlStyles {
                         case Ttml.IMSC_STYLING -> "itts:";
                         default -> null;
                     };
-            if (prefix != null) {
+            if (prefix != null && attribute.getValue().length() <= MAX_VALUE) {
                 styles.put(prefix + attribute.getLocalName(), attribute.getValue().strip());
             }
         }

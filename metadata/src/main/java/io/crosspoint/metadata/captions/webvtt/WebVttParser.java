@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebVttParser {
 
-    /** Regions and style sheets that are kept of a file. */
+    /** Regions that are kept of a file: each setting that names one looks through them. */
+    private static final int MAX_REGIONS = 100;
+
+    /** Headers and style sheets that are kept of a file. */
     private static final int MAX_BLOCKS = 1000;
 
     /** Remarks on what was dropped that are kept. */
@@ -167,7 +170,7 @@ final class WebVttParser {
     private void keepRegion(@Nullable WebVttRegion region) {
         if (region == null) {
             ignore("region without a name");
-        } else if (regions.size() < MAX_BLOCKS) {
+        } else if (regions.size() < MAX_REGIONS) {
             regions.add(region);
         }
     }
