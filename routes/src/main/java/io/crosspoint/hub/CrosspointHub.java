@@ -135,6 +135,8 @@ public class CrosspointHub {
             exitCodeList = {"0:all are good", "1:one is refused", "2:usage"})
     static final class CheckFiles implements Callable<Integer> {
 
+        @CommandLine.Spec CommandLine.Model.@Nullable CommandSpec spec;
+
         @Parameters(
                 paramLabel = "PATH",
                 arity = "1..*",
@@ -143,7 +145,8 @@ public class CrosspointHub {
 
         @Override
         public Integer call() {
-            return new Check(System.out, System.err).run(paths);
+            CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+            return new Check(commandLine.getOut(), commandLine.getErr()).run(paths);
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.crosspoint.hub;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,25 +15,41 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The hub as a process on one data directory, ended by SIGTERM and SIGKILL in turn: it comes up
- * each time, its broker too.
+ * The packaged hub as a process on one data directory, ended by SIGTERM and SIGKILL in turn: it
+ * comes up each time, its broker too. Runs after packaging, since what the jar holds is not what
+ * the tests' class path holds.
  */
 class RestartTest {
 
     private static final int STARTS = 10;
-    private static final Duration READY_MAX = Duration.ofMinutes(3);
+    private static final Duration READY_MAX = Duration.ofMinutes(5);
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
+    private static String jar = "";
 
     @TempDir Path config;
 
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void packaged() {
+        jar = System.getProperty("crosspoint.hub.jar", "");
+        assumeTrue(
+                !jar.isEmpty() && Files.isRegularFile(Path.of(jar)),
+                "the hub is not packaged yet; mvn verify runs this test on its jar");
+    }
+
     @Test
-    void comesUpEachTime() throws Exception {
+    void comesUpEachTimeAndAloneOnItsData() throws Exception {
         for (int start = 0; start < STARTS; start++) {
             int port = freePort();
             Path log = config.resolve("start-" + start + ".log");
@@ -42,51 +62,79 @@ class RestartTest {
                 String said = Files.readString(log);
                 assertTrue(hub.isAlive(), said);
                 assertTrue(said.contains("Broker active"), said);
-                assertFalse(said.contains("AMQ224000"), said);
+                assertFalse(said.contains(" ERROR "), said);
+                if (start == 0) {
+                    aSecondOneIsRefused();
+                    assertTrue(isReady(port), "the first one goes on");
+                }
             } finally {
                 if (start % 2 == 0) {
                     hub.destroy();
                 } else {
                     hub.destroyForcibly();
                 }
-                assertTrue(hub.waitFor(1, TimeUnit.MINUTES), "did not end");
+                boolean ended = hub.waitFor(2, TimeUnit.MINUTES);
+                hub.destroyForcibly();
+                assertTrue(ended, "did not end");
             }
         }
     }
 
-    private Process start(int port, Path log) throws Exception {
-        return new ProcessBuilder(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xshare:auto",
-                                "-Xmx512m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Dserver.port=" + port,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.crosspoint.hub.CrosspointHub",
-                                "run",
-                                "--config",
-                                config.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+    private void aSecondOneIsRefused() throws Exception {
+        Path log = config.resolve("second.log");
+        Process second = start(freePort(), log);
+        try {
+            assertTrue(second.waitFor(READY_MAX.toMillis(), TimeUnit.MILLISECONDS));
+            assertEquals(1, second.exitValue());
+            assertTrue(Files.readString(log).contains("another hub is running on"));
+        } finally {
+            second.destroyForcibly();
+        }
+    }
+
+    private Process start(int port, Path log) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SETPRIV)) {
+            command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
+        }
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dserver.port=" + port,
+                        "-Dcrosspoint.essence.warm-up=0s",
+                        "-jar",
+                        jar,
+                        "run",
+                        "--config",
+                        config.toString()));
+        Files.createDirectories(config.resolve("events"));
+        Process hub =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        // Where setpriv is not there, an orderly end of this JVM still takes the hub with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(hub::destroyForcibly));
+        return hub;
     }
 
     /** Readiness asks the broker and the store. */
-    private static boolean isReady(int port) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(
-                                    URI.create(
-                                            "http://127.0.0.1:"
-                                                    + port
-                                                    + "/actuator/health/readiness"))
-                            .timeout(Duration.ofSeconds(10))
-                            .build();
+    private boolean isReady(int port) {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                        .timeout(Duration.ofSeconds(10))
+                        .build();
+        try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -94,8 +142,8 @@ class RestartTest {
         }
     }
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

@@ -2,7 +2,7 @@ package io.crosspoint.hub.contribution;
 
 import io.crosspoint.hub.config.FileFinding;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +18,11 @@ public final class Check {
     private static final int BAD = 1;
     private static final int USAGE = 2;
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final PrintWriter out;
+    private final PrintWriter err;
 
     /** A check that answers on the given streams. */
-    public Check(PrintStream out, PrintStream err) {
+    public Check(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
     }

@@ -20,12 +20,15 @@ public final class Essence implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Essence.class);
     private static final long LOOK_MILLIS = 500;
+    private static final long JOURNAL_MILLIS = 1_000;
 
     private final EssenceSettings settings;
     private final DatagramNetwork network;
     private final List<FlowLoop> loops = new ArrayList<>();
     private final Events events;
     private final EventFolder folder;
+    private final EventJournal journal = new EventJournal();
+    private final EventBeans beans = new EventBeans();
     private final ScheduledExecutorService looking =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("event-folder").daemon(true).factory());
@@ -44,6 +47,7 @@ public final class Essence implements AutoCloseable {
         }
         this.events = new Events(camel, network, loops, settings.capacity());
         this.folder = new EventFolder(settings.events(), events);
+        beans.show(new HubStatus(this));
     }
 
     /** Warms the path up, puts the events of the folder on air, and keeps looking at the folder. */
@@ -57,6 +61,24 @@ public final class Essence implements AutoCloseable {
                 loops.size(),
                 network.name());
         looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(
+                this::journal, JOURNAL_MILLIS, JOURNAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void journal() {
+        try {
+            List<LiveEvent> live = events.all();
+            journal.retain(live.stream().map(event -> event.definition().id()).toList());
+            for (LiveEvent event : live) {
+                journal.look(
+                                event.definition().id(),
+                                event.flow().status(),
+                                event.analysis().report())
+                        .forEach(line -> LOG.atLevel(line.level()).log(line.text()));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the events' statuses could not be compared", e);
+        }
     }
 
     private void look() {
@@ -77,6 +99,11 @@ public final class Essence implements AutoCloseable {
         return folder;
     }
 
+    /** What their datagrams travel by. */
+    public DatagramNetwork network() {
+        return network;
+    }
+
     /** The threads that turn them. */
     public List<FlowLoop> loops() {
         return List.copyOf(loops);
@@ -85,6 +112,7 @@ public final class Essence implements AutoCloseable {
     @Override
     public void close() {
         looking.shutdownNow();
+        beans.hideHub();
         loops.forEach(FlowLoop::close);
         events.all().forEach(event -> event.destinations().values().forEach(d -> d.close()));
     }

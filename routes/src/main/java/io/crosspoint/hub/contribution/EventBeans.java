@@ -9,35 +9,53 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the events on air in JMX, and so in the console. */
+/** Shows the hub and the events on air in JMX, and so in the console. */
 final class EventBeans {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventBeans.class);
 
+    private static final String HUB = "io.crosspoint:type=Hub";
+    private static final String EVENT = "io.crosspoint:type=Event,name=";
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+    /** Shows the hub; the last of several in one process wins. */
+    void show(HubStatus hub) {
+        hideHub();
+        register(hub, HUB);
+    }
+
+    /** Shows the hub no more. */
+    void hideHub() {
+        unregister(HUB);
+    }
 
     /** Shows an event from now on; whatever showed under its id before gives way. */
     void show(String id, Supplier<LiveEvent> event) {
         hide(id);
-        try {
-            server.registerMBean(new EventStatus(event), name(id));
-        } catch (JMException e) {
-            LOG.error("event {} is on air but not shown in JMX", id, e);
-        }
+        register(new EventStatus(event), EVENT + id);
     }
 
     /** Shows an event no more. */
     void hide(String id) {
+        unregister(EVENT + id);
+    }
+
+    private void register(Object bean, String name) {
         try {
-            server.unregisterMBean(name(id));
-        } catch (InstanceNotFoundException ignored) {
-            // It was not shown.
+            server.registerMBean(bean, new ObjectName(name));
         } catch (JMException e) {
-            LOG.warn("event {} is still shown in JMX", id, e);
+            LOG.error("{} is not shown in JMX", name, e);
         }
     }
 
-    private static ObjectName name(String id) throws JMException {
-        return new ObjectName("io.crosspoint:type=Event,name=" + id);
+    private void unregister(String name) {
+        try {
+            server.unregisterMBean(new ObjectName(name));
+        } catch (InstanceNotFoundException ignored) {
+            // It was not shown.
+        } catch (JMException e) {
+            LOG.warn("{} is still shown in JMX", name, e);
+        }
     }
 }

@@ -61,6 +61,11 @@ public final class Events implements FlowDirectory, AnalysisDirectory, Destinati
                 .toList();
     }
 
+    /** How many of them this hub is sized for. */
+    public int capacity() {
+        return capacity;
+    }
+
     @Override
     public @Nullable Flow flow(String event) {
         LiveEvent found = live.get(event);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,10 +24,14 @@ final class ProgramRoute {
     private static final String TEMPLATE = "/routes/program.yaml";
     private static final String OUTPUT = "{output}";
 
+    /** What {@code routes/program.yaml} calls it: essence is never retried. */
+    private static final String NO_ERROR_HANDLER = "noErrorHandler";
+
     private final CamelContext camel;
 
     ProgramRoute(CamelContext camel) {
         this.camel = camel;
+        camel.getRegistry().bind(NO_ERROR_HANDLER, new NoErrorHandlerDefinition());
     }
 
     /** The id of an event's route. */

@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,25 @@ class EventsTest {
         Files.delete(file);
         IntStream.range(0, 4).forEach(look -> watched.look());
         assertEquals(List.of(), events.all());
+    }
+
+    /** Hawtio's diagram draws every element of the dump and fails on one it finds no step for. */
+    @Test
+    void theConsoleIsGivenNothingButSteps() throws Exception {
+        assertEquals(
+                List.of(),
+                apply("match", freePorts(1), "one: udp://127.0.0.1:9\n  two: udp://127.0.0.1:10"));
+        String xml =
+                PluginHelper.getModelToXMLDumper(camel)
+                        .dumpModelAsXml(camel, camel.getRouteDefinition("match.r1"));
+        List<String> elements =
+                Pattern.compile("<([a-zA-Z]+) id=|<([a-zA-Z]+)")
+                        .matcher(xml.substring(xml.indexOf("<route")))
+                        .results()
+                        .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                        .toList();
+        assertEquals(List.of("route", "from", "to", "to", "to"), elements, xml);
+        assertTrue(xml.contains("id=\"match.r1.two\""), xml);
     }
 
     private int revision(String event) {

@@ -50,18 +50,23 @@ class AccessConfiguration {
                                         .access(token::decide)
                                         .requestMatchers("/", "/hawtio", "/hawtio/**")
                                         .hasAnyRole(Role.VIEWER.name(), Role.ADMIN.name())
-                                        .requestMatchers("/login", "/default-ui.css", "/error")
+                                        .requestMatchers(
+                                                "/login",
+                                                "/default-ui.css",
+                                                "/favicon.ico",
+                                                "/error")
                                         .permitAll()
                                         .anyRequest()
                                         .denyAll())
                 .formLogin(form -> form.defaultSuccessUrl("/hawtio/", true))
+                // Hawtio's button opens this page by GET. The cookie is SameSite=strict, so that no
+                // other site can press it.
                 .logout(
                         logout ->
-                                logout.logoutUrl("/hawtio/auth/logout")
+                                logout.logoutRequestMatcher(path.matcher("/hawtio/auth/logout"))
                                         .addLogoutHandler(
                                                 (request, response, person) ->
-                                                        recordLogout(audit, request, person))
-                                        .logoutSuccessUrl("/login?logout"))
+                                                        recordLogout(audit, request, person)))
                 .sessionManagement(
                         session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .csrf(CsrfConfigurer::spa)

@@ -63,14 +63,16 @@ class HostClockWatch implements HealthIndicator {
         if (now == before) {
             return;
         }
+        String bound =
+                reading.map(r -> "error at most %.3f s".formatted(r.maxErrorSeconds())).orElse("");
         switch (now) {
-            case SYNCHRONISED -> LOG.info("The host's clock is synchronised: {}", reading);
+            case SYNCHRONISED -> LOG.info("The host's clock is synchronised, {}", bound);
             case UNSYNCHRONISED ->
                     LOG.warn(
-                            "ALARM the host's clock is not synchronised; compare no times with"
-                                    + " other hosts: {}",
-                            reading);
-            case UNKNOWN -> LOG.warn("ALARM the state of the host's clock can no longer be read");
+                            "The host's clock is not synchronised: neither NTP nor PTP keeps it,"
+                                    + " {}; compare no times with other hosts",
+                            bound);
+            case UNKNOWN -> LOG.warn("The state of the host's clock can no longer be read");
         }
     }
 

@@ -2,10 +2,10 @@ package io.crosspoint.hub.operations.console;
 
 import io.crosspoint.hub.operations.store.Audit;
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
-import org.jolokia.server.core.http.AgentServlet;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +42,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/hawtio/**")
                 .addResourceLocations("classpath:/console/", "classpath:/hawtio-static/");
+        registry.addResourceHandler("/favicon.ico")
+                .addResourceLocations("classpath:/hawtio-static/");
     }
 
     @Override
@@ -54,10 +56,11 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ServletRegistrationBean<AgentServlet> jolokia(Audit audit) {
-        ServletRegistrationBean<AgentServlet> jolokia =
+    ServletRegistrationBean<ConsoleServlet> jolokia(Audit audit, Clock clock) {
+        ServletRegistrationBean<ConsoleServlet> jolokia =
                 new ServletRegistrationBean<>(
-                        new AgentServlet(new JolokiaRestrictor(audit)), "/hawtio/jolokia/*");
+                        new ConsoleServlet(new JolokiaRestrictor(audit, clock)),
+                        "/hawtio/jolokia/*");
         jolokia.setInitParameters(
                 Map.of(
                         "agentDescription", "Crosspoint console",

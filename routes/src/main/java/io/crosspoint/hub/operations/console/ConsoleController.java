@@ -54,6 +54,18 @@ class ConsoleController {
         return false;
     }
 
+    /** Connections to other agents to offer; none. */
+    @GetMapping("/preset-connections")
+    List<Map<String, String>> presetConnections() {
+        return List.of();
+    }
+
+    /** Asked for while somebody works with the pages, so that the session does not end. */
+    @GetMapping("/refresh")
+    boolean refresh() {
+        return true;
+    }
+
     /** Plugins of ours; none yet. */
     @GetMapping("/plugin")
     List<Map<String, String>> plugins() {

@@ -2,6 +2,10 @@ package io.crosspoint.hub.operations.console;
 
 import io.crosspoint.hub.operations.store.Audit;
 import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.management.ObjectName;
 import org.jolokia.server.core.service.api.Restrictor;
@@ -28,9 +32,15 @@ final class JolokiaRestrictor implements Restrictor {
                     RequestType.WRITE);
 
     private final Audit audit;
+    private final Clock clock;
+    private final DenialLimit denials = new DenialLimit();
 
-    JolokiaRestrictor(Audit audit) {
+    /** Operations of this thread's request that were let through; a batch may hold several. */
+    private final ThreadLocal<List<String>> begun = ThreadLocal.withInitial(ArrayList::new);
+
+    JolokiaRestrictor(Audit audit, Clock clock) {
         this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
@@ -53,8 +63,7 @@ final class JolokiaRestrictor implements Restrictor {
 
     @Override
     public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
-        Caller.current()
-                .ifPresent(caller -> record(caller, "write", name, attribute, Audit.Result.DENIED));
+        Caller.current().ifPresent(caller -> denied(caller, "write", name, attribute));
         return false;
     }
 
@@ -64,17 +73,38 @@ final class JolokiaRestrictor implements Restrictor {
                 .map(
                         caller -> {
                             boolean allowed = Permissions.mayInvoke(caller.role(), name, operation);
-                            if (!allowed || !isQuestion(operation)) {
-                                record(
-                                        caller,
-                                        "exec",
-                                        name,
-                                        operation,
-                                        allowed ? Audit.Result.DONE : Audit.Result.DENIED);
+                            if (!allowed) {
+                                denied(caller, "exec", name, operation);
+                            } else if (!isQuestion(operation)) {
+                                begun.get().add(subject(name, operation));
                             }
                             return allowed;
                         })
                 .orElse(false);
+    }
+
+    /** An operation that was let through has returned. */
+    void returned(ObjectName name, String operation) {
+        if (begun.get().remove(subject(name, operation))) {
+            Caller.current()
+                    .ifPresent(
+                            caller ->
+                                    record(
+                                            caller,
+                                            "exec",
+                                            subject(name, operation),
+                                            Audit.Result.DONE));
+        }
+    }
+
+    /** What was let through in this request and has not returned has failed. */
+    void requestEnded() {
+        List<String> failed = begun.get();
+        begun.remove();
+        for (String subject : failed) {
+            Caller.current()
+                    .ifPresent(caller -> record(caller, "exec", subject, Audit.Result.FAILED));
+        }
     }
 
     /** What only asks is not audited: the diagram asks every two seconds. */
@@ -82,9 +112,23 @@ final class JolokiaRestrictor implements Restrictor {
         return !operation.startsWith("reset") && !operation.startsWith("gc");
     }
 
-    private void record(
-            Caller caller, String action, ObjectName name, String member, Audit.Result result) {
-        audit.record(caller.name(), caller.address(), action, name + " " + member, result);
+    private void denied(Caller caller, String action, ObjectName name, String member) {
+        OptionalLong unwritten = denials.admit(caller.name(), clock.instant());
+        if (unwritten.isPresent()) {
+            String more =
+                    unwritten.getAsLong() == 0
+                            ? ""
+                            : "; before it " + unwritten.getAsLong() + " denials not written";
+            record(caller, action, subject(name, member) + more, Audit.Result.DENIED);
+        }
+    }
+
+    private static String subject(ObjectName name, String member) {
+        return name + " " + member;
+    }
+
+    private void record(Caller caller, String action, String subject, Audit.Result result) {
+        audit.record(caller.name(), caller.address(), action, subject, result);
     }
 
     @Override
