@@ -80,7 +80,7 @@ public final class SecureXml {
             String said = String.valueOf(e.getMessage());
             int message = said.indexOf("Message: ");
             String why = message < 0 ? said : said.substring(message + "Message: ".length());
-            return refused("xml_malformed", why.replace('\n', ' '), e.getLocation());
+            return refused("xml_malformed", inWords(why.replace('\n', ' ')), e.getLocation());
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         } catch (CharacterCodingException
@@ -108,6 +108,21 @@ public final class SecureXml {
         return node.getUserData(LOCATION) instanceof Location at
                 ? at.getCharacterOffset()
                 : Finding.NO_OFFSET;
+    }
+
+    /**
+     * The JDK's parser says what breaks Namespaces in XML as {@code URL#Key?prefix&name}, with no
+     * words for it.
+     */
+    private static String inWords(String why) {
+        int key = why.indexOf("PrefixUnbound?");
+        int and = why.indexOf('&', Math.max(key, 0));
+        return key < 0 || and < 0
+                ? why
+                : "unbound prefix "
+                        + why.substring(why.indexOf('?', key) + 1, and)
+                        + " of "
+                        + why.substring(and + 1);
     }
 
     private Decoded<Document> read() throws XMLStreamException {

@@ -69,6 +69,14 @@ class SecureXmlTest {
     }
 
     @Test
+    void saysWhichPrefixIsUnbound() {
+        assertTrue(
+                parse("<a><p:b/></a>").toString().contains("unbound prefix p of p:b (line 1"),
+                () -> parse("<a><p:b/></a>").toString());
+        assertTrue(parse("<a p:c=''/>").toString().contains("unbound prefix p of"));
+    }
+
+    @Test
     void boundsDepthElementsAndSize() {
         String deep = "<a>".repeat(SecureXml.MAX_DEPTH) + "</a>".repeat(SecureXml.MAX_DEPTH);
         assertInstanceOf(Decoded.Ok.class, parse(deep));
