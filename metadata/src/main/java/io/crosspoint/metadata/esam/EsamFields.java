@@ -141,7 +141,7 @@ final class EsamFields {
 
     private static Node binary(Element in) {
         Node.Struct out = plain(in);
-        String text = in.getTextContent().strip();
+        String text = SignalReader.withoutSpace(in.getTextContent());
         out.put("base64", text);
         byte[] bytes = SignalReader.base64(text);
         String type = in.hasAttribute("signalType") ? in.getAttribute("signalType") : null;

@@ -153,10 +153,15 @@ final class SignalReader {
     /** The bytes of base64 text, white space left out; null if it is none. */
     static byte @Nullable [] base64(String text) {
         try {
-            return Base64.getDecoder().decode(SPACE.matcher(text).replaceAll(""));
+            return Base64.getDecoder().decode(withoutSpace(text));
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** Text of {@code xs:base64Binary}, which may stand in any number of lines. */
+    static String withoutSpace(String text) {
+        return SPACE.matcher(text).replaceAll("");
     }
 
     private static List<StreamTime> streamTimes(CheckedElement in) {

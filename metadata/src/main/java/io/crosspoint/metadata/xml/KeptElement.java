@@ -18,8 +18,7 @@ import org.w3c.dom.Node;
  *
  * @param namespace the element's namespace; empty for none
  * @param name the element's local name
- * @param attributes values by {@code name}, or {@code {namespace}name} where they have one, in the
- *     order of the document
+ * @param attributes values by {@code name}, or {@code {namespace}name} where they have one
  * @param text the text directly inside, without the white space around it
  * @param children the elements inside
  */
