@@ -38,9 +38,7 @@ public sealed interface AmcpData {
             BigDecimal units = new BigDecimal(parts[0]);
             return units.signum() == 0 || parts.length < 2
                     ? BigDecimal.ZERO
-                    : new BigDecimal(parts[1])
-                            .divide(units, MathContext.DECIMAL32)
-                            .stripTrailingZeros();
+                    : plain(new BigDecimal(parts[1]).divide(units, MathContext.DECIMAL32));
         }
     }
 
@@ -126,7 +124,7 @@ public sealed interface AmcpData {
                         scan == null || scan.equalsIgnoreCase("i"),
                         rate == null
                                 ? new BigDecimal(ntsc ? "59.94" : "50")
-                                : new BigDecimal(rate).movePointLeft(2).stripTrailingZeros(),
+                                : plain(new BigDecimal(rate).movePointLeft(2)),
                         m.group(7) == null ? "" : m.group(7).strip()));
     }
 
@@ -137,5 +135,11 @@ public sealed interface AmcpData {
                         new ServerVersion(
                                 Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), line))
                 : Optional.empty();
+    }
+
+    /** Without zeros at the end, and without an exponent. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -51,7 +51,8 @@ public record MosItem(
         }
     }
 
-    static MosItem of(MosElement item) {
+    /** The item in its element, as far as that goes. */
+    public static MosItem of(MosElement item) {
         List<ObjPath> paths = new ArrayList<>();
         for (MosElement list : item.elements("objPaths")) {
             for (MosElement path : list.elements()) {

@@ -19,7 +19,8 @@ public record MosStory(
         List<MosItem> items,
         MosElement element) {
 
-    static MosStory of(MosElement story) {
+    /** The story in its element, as far as that goes. */
+    public static MosStory of(MosElement story) {
         return new MosStory(
                 story.text("storyID").orElse(""),
                 story.text("storySlug"),
