@@ -36,15 +36,22 @@ public record AmcpCommand(@Nullable String requestId, String name, List<Paramete
         }
 
         private static boolean needsQuotes(String text) {
-            return text.codePoints().anyMatch(c -> c == '"' || c == '\\' || c == '\n')
-                    || text.indexOf(' ') >= 0 && !grouped(text);
+            return !grouped(text)
+                    && text.codePoints()
+                            .anyMatch(
+                                    c ->
+                                            c == ' ' || c == '"' || c == '\\' || c == '\n'
+                                                    || c == '(' || c == ')');
         }
 
-        /** A parameter such as {@code (MASK=a OVERLAY=b)} is one word without quotation marks. */
+        /** Parameters in brackets, such as {@code (MASK=a OVERLAY=b)}, are one on the wire. */
         private static boolean grouped(String text) {
             return text.startsWith("(")
                     && text.indexOf(')') == text.length() - 1
-                    && text.lastIndexOf('(') == 0;
+                    && text.lastIndexOf('(') == 0
+                    && text.indexOf('\\') < 0
+                    && text.indexOf('\n') < 0
+                    && text.chars().filter(c -> c == '"').count() % 2 == 0;
         }
     }
 
@@ -87,28 +94,40 @@ public record AmcpCommand(@Nullable String requestId, String name, List<Paramete
                         words.subList(1, words.size())));
     }
 
-    /** Reads the word that begins at {@code from}; where it ends, or −1 if a quote stays open. */
+    /**
+     * Reads the word that begins at {@code from}; where it ends, or −1 if a quotation mark stays
+     * open. The closing mark ends a word, and so does the closing bracket of a group; marks within
+     * a group are part of it. The server drops a character behind a backslash that it does not know
+     * as an escape; here it is kept, for what was meant is plain.
+     */
     private static int word(String line, int from, List<Parameter> words) {
         StringBuilder text = new StringBuilder();
         boolean quoted = false;
         boolean open = false;
         int depth = 0;
         int at = from;
-        for (; at < line.length(); at++) {
+        for (boolean ended = false; at < line.length() && !ended; at++) {
             char c = line.charAt(at);
             if (c == '\\' && at + 1 < line.length()) {
                 char escaped = line.charAt(++at);
                 text.append(escaped == 'n' ? '\n' : escaped);
             } else if (c == '"') {
                 open = !open;
-                quoted = true;
-            } else if (c == ' ' && !open && depth == 0) {
-                break;
-            } else {
-                if (!open) {
-                    depth = Math.max(0, depth + (c == '(' ? 1 : c == ')' ? -1 : 0));
+                if (depth > 0) {
+                    text.append(c);
+                } else {
+                    quoted = true;
+                    ended = !open;
                 }
+            } else if (c == ' ' && !open && depth == 0) {
+                ended = true;
+            } else {
                 text.append(c);
+                if (!open && c == '(') {
+                    depth++;
+                } else if (!open && c == ')' && depth > 0) {
+                    ended = --depth == 0;
+                }
             }
         }
         words.add(new Parameter(text.toString(), quoted));
@@ -131,7 +150,10 @@ public record AmcpCommand(@Nullable String requestId, String name, List<Paramete
         return (line() + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Escapes what the server would take for a quotation mark, an escape or an end of line. */
+    /**
+     * Escapes what the server would take for a quotation mark, an escape or an end of line, and
+     * nothing else: it drops the character of any other escape.
+     */
     static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
