@@ -8,7 +8,7 @@ import java.util.Optional;
  * without which they say nothing. An {@code @} marks an attribute.
  */
 public enum MosMessageType {
-    HEARTBEAT("heartbeat", 0, "time"),
+    HEARTBEAT("heartbeat", 0),
     REQ_MACH_INFO("reqMachInfo", 0),
     LIST_MACH_INFO("listMachInfo", 0),
     MOS_ACK("mosAck", 1, "status"),
