@@ -40,8 +40,8 @@ public record AmcpCommand(@Nullable String requestId, String name, List<Paramete
                     && text.codePoints()
                             .anyMatch(
                                     c ->
-                                            c == ' ' || c == '"' || c == '\\' || c == '\n'
-                                                    || c == '(' || c == ')');
+                                            c == ' ' || c == '"' || c == '\r' || c == '\\'
+                                                    || c == '\n' || c == '(' || c == ')');
         }
 
         /** Parameters in brackets, such as {@code (MASK=a OVERLAY=b)}, are one on the wire. */
@@ -87,11 +87,20 @@ public record AmcpCommand(@Nullable String requestId, String name, List<Paramete
         if (words.isEmpty()) {
             return Decoded.malformed("amcp_empty", "there is no command", 0, RULE);
         }
+        if (!plain(words.getFirst().text()) || id != null && !plain(id)) {
+            return Decoded.malformed(
+                    "amcp_word", "a command or request id that is no plain word", 0, RULE);
+        }
         return Decoded.ok(
                 new AmcpCommand(
                         id,
                         words.getFirst().text().toUpperCase(Locale.ROOT),
                         words.subList(1, words.size())));
+    }
+
+    /** Whether a word needs neither quotation marks nor escapes. */
+    private static boolean plain(String word) {
+        return !word.isEmpty() && word.chars().allMatch(c -> c > ' ' && c != '"' && c != '\\');
     }
 
     /**

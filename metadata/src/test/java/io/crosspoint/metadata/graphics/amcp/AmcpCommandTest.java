@@ -51,7 +51,16 @@ class AmcpCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "PLAY 1-1 \"a", "REQ 5"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "PLAY 1-1 \"a",
+                "REQ 5",
+                "\\\"A",
+                "\"A B\" x",
+                "REQ \"a b\" PLAY"
+            })
     void refusesWhatIsNoCommand(String line) {
         assertInstanceOf(Decoded.Malformed.class, AmcpCommand.parse(line));
     }
