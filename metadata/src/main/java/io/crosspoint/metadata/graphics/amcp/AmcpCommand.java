@@ -100,7 +100,7 @@ public record AmcpCommand(@Nullable String requestId, String name, List<Paramete
 
     /** Whether a word needs neither quotation marks nor escapes. */
     private static boolean plain(String word) {
-        return !word.isEmpty() && word.chars().allMatch(c -> c > ' ' && c != '"' && c != '\\');
+        return !word.isEmpty() && word.chars().allMatch(c -> c > ' ' && "\"\\()".indexOf(c) < 0);
     }
 
     /**
