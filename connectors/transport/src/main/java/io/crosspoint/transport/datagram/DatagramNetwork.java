@@ -29,4 +29,12 @@ public interface DatagramNetwork {
      * @throws IOException if the system refuses one
      */
     ReadySet readySet() throws IOException;
+
+    /**
+     * Asks the system to run the calling thread before others: media do not wait for a compiler or
+     * a collector.
+     *
+     * @return false where that is not allowed or not to be had; nothing changes then
+     */
+    boolean favourThisThread();
 }

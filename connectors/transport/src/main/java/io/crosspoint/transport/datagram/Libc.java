@@ -134,6 +134,7 @@ final class Libc {
     private static final MethodHandle EVENTFD = bind("eventfd", INT, INT, INT);
     private static final MethodHandle READ = bind("read", SIZE, INT, POINTER, SIZE);
     private static final MethodHandle WRITE = bind("write", SIZE, INT, POINTER, SIZE);
+    private static final MethodHandle SETPRIORITY = bind("setpriority", INT, INT, INT, INT);
     private static final MethodHandle STRERROR = bind("strerror", POINTER, INT);
 
     /** Waits to the nanosecond; glibc has it since 2.35. Where it is absent: epoll_wait. */
@@ -311,6 +312,15 @@ final class Libc {
     static long write(MemorySegment capture, int fd, long memory, long bytes) {
         try {
             return (long) WRITE.invokeExact(capture, fd, memory, bytes);
+        } catch (Throwable t) {
+            throw broken(t);
+        }
+    }
+
+    /** Sets the niceness of the calling thread, which on Linux is a thread's own. */
+    static int setThreadPriority(MemorySegment capture, int niceness) {
+        try {
+            return (int) SETPRIORITY.invokeExact(capture, 0, 0, niceness);
         } catch (Throwable t) {
             throw broken(t);
         }

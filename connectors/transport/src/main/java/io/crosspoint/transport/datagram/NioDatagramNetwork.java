@@ -75,4 +75,9 @@ public final class NioDatagramNetwork implements DatagramNetwork {
             return via;
         }
     }
+
+    @Override
+    public boolean favourThisThread() {
+        return false;
+    }
 }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Flow {
 
-    /** Datagrams of a burst at most: it closes when it is full, or when nothing more is due. */
+    /** How long a burst stays open after its first datagram is due. */
+    static final long BURST_NANOS = 1_000_000;
+
+    /** Datagrams of a burst at most; what is due beyond that is the next burst's. */
     static final int BURST_DATAGRAMS = 64;
 
     /** Bursts a flow may hand on in one turn; what is due beyond that waits for the next. */
@@ -97,7 +100,7 @@ public final class Flow {
             int window = Math.max(definition.windowMillis(), next.windowMillis());
             merge = new Changeover(merge, fresh, rows, active, window, nowNanos);
         } else {
-            turn(nowNanos, Long.MAX_VALUE);
+            handOnDue(nowNanos, Long.MAX_VALUE);
             merge = Changeover.atOnce(merge, fresh, Arrays.copyOf(rows, active), nowNanos);
         }
         definition = next;
@@ -133,7 +136,10 @@ public final class Flow {
     /** Hands on what is due, within the flow's bounds a turn. */
     void turn(long nowNanos, long budgetNanos) {
         try {
-            handOnDue(nowNanos, budgetNanos);
+            // A burst stays open for a while after its first datagram is due.
+            if (merge.nextDueNanos() <= nowNanos - BURST_NANOS) {
+                handOnDue(nowNanos, budgetNanos);
+            }
         } catch (RuntimeException e) {
             // A bug of this flow's merge must not stop the flows that share its loop.
             failed("what is due could not be handed on", e);

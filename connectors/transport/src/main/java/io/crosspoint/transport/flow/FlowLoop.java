@@ -258,6 +258,9 @@ public final class FlowLoop implements AutoCloseable {
     }
 
     private void run() {
+        if (!network.favourThisThread()) {
+            LOG.log(Level.INFO, "{0} runs as any other thread: CAP_SYS_NICE is not given", name);
+        }
         int[] ready = new int[256];
         long tick = System.nanoTime();
         long published = tick;
