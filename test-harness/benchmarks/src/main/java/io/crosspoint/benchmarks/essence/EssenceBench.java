@@ -39,6 +39,10 @@ public final class EssenceBench {
 
     private static final double RATIO_MAX = 1.25;
     private static final int FOREIGN_ROUNDS = 3;
+    private static final List<String> RELAYS = List.of(Arena.RELAY, Arena.CRELAY, Arena.GSO);
+
+    /** What a hub that has been up for a minute has behind it. */
+    private static final int HUB_WARM_UPS = 3;
 
     private final PrintStream out;
     private final Arena arena;
@@ -88,8 +92,10 @@ public final class EssenceBench {
         Contestant hub = arena.hub();
         List<Contestant> relays = arena.relays();
         Map<String, List<Round>> rounds = new LinkedHashMap<>();
-        out.println("warming up: every contestant once, not counted");
-        arena.round(hub);
+        out.println("warming up: the hub three times, every relay once, not counted");
+        for (int round = 0; round < HUB_WARM_UPS; round++) {
+            arena.round(hub);
+        }
         for (Contestant relay : relays) {
             arena.round(relay);
         }
@@ -144,8 +150,11 @@ public final class EssenceBench {
                     Json.object(
                             "name", name,
                             "cpu_ns_per_program_datagram", cpu.json(),
-                            "lost", theirs.stream().mapToLong(Round::lost).sum()));
-            if (theirs.size() == hub.size()) {
+                            "lost", theirs.stream().mapToLong(Round::lost).sum(),
+                            "latency_p99_ms",
+                                    Spread.of(theirs.stream().map(Round::p99Millis).toList())
+                                            .json()));
+            if (RELAYS.contains(name)) {
                 List<Double> ratio = new ArrayList<>();
                 for (int i = 0; i < hub.size(); i++) {
                     ratio.add(
