@@ -116,13 +116,14 @@ public final class SecureXml {
      */
     private static String inWords(String why) {
         int key = why.indexOf("PrefixUnbound?");
-        int and = why.indexOf('&', Math.max(key, 0));
-        return key < 0 || and < 0
-                ? why
-                : "unbound prefix "
-                        + why.substring(why.indexOf('?', key) + 1, and)
-                        + " of "
-                        + why.substring(and + 1);
+        if (key < 0) {
+            return why;
+        }
+        // ElementPrefixUnbound?prefix&name, AttributePrefixUnbound?element&name&prefix
+        String[] parts = why.substring(why.indexOf('?', key) + 1).split("&", -1);
+        return parts.length == 3
+                ? "unbound prefix " + parts[2] + " of " + parts[1]
+                : "unbound prefix " + parts[0] + " of " + parts[parts.length - 1];
     }
 
     private Decoded<Document> read() throws XMLStreamException {
