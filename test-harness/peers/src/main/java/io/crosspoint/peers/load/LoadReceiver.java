@@ -29,7 +29,8 @@ public final class LoadReceiver {
               --host HOST      (127.0.0.1)
               --port N         the first (30000)
               --step N         from one port to the next (2)
-              --idle-millis N  end when nothing has come for so long after something had (3000)
+              --idle-millis N  end when nothing has come for so long after something had (3000);
+                               the first datagram is waited for two minutes
               --leash          end when the standard input does, or at a line on it
               --help
             Ports are read on a tick of half a millisecond, which the latencies include. Prints
@@ -39,6 +40,10 @@ public final class LoadReceiver {
             """;
 
     private static final int COUNT_MAX = 4_096;
+
+    /** How long the first datagram is waited for: a receiver that is forgotten ends by itself. */
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
+
     private static final int RECEIVE_BUFFER_BYTES = 4 << 20;
     private static final int DATAGRAM_BYTES_MAX = 65_535;
     private static final long TICK_NANOS = 500_000;
@@ -104,7 +109,11 @@ public final class LoadReceiver {
         long last = 0;
         long start = 0;
         double coresBefore = 0;
-        while (!leash.released() && (start == 0 || System.nanoTime() - last < idleNanos)) {
+        long born = System.nanoTime();
+        while (!leash.released()
+                && (start == 0
+                        ? System.nanoTime() - born < PATIENCE_NANOS
+                        : System.nanoTime() - last < idleNanos)) {
             int drained = drain();
             if (drained > 0) {
                 last = System.nanoTime();
