@@ -1,5 +1,6 @@
 package io.crosspoint.hub.operations.console;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -324,7 +326,13 @@ class ConsoleAccessTest {
         as(user).jolokia(
                         "{\"type\":\"exec\",\"mbean\":\"%s\",\"operation\":\"%s\"}"
                                 .formatted(bean, operation));
-        assertTrue(audited(user, "exec", result), () -> audit.latest(5).toString());
+        // The entry is written when the operation has ended, which may be after its answer left.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertTrue(
+                                        audited(user, "exec", result),
+                                        () -> audit.latest(5).toString()));
     }
 
     private boolean audited(String user, String action, Audit.Result result) {
