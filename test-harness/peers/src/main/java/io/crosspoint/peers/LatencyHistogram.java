@@ -6,7 +6,7 @@ package io.crosspoint.peers;
  */
 public final class LatencyHistogram {
 
-    private static final int SUB_BITS = 6;
+    private static final int SUB_BITS = 9;
     private static final int SUB_BUCKETS = 1 << SUB_BITS;
     private final long[] counts = new long[(Long.SIZE - SUB_BITS) * SUB_BUCKETS];
     private long total;

@@ -1,0 +1,46 @@
+package io.crosspoint.hub.cue;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What became of a request.
+ *
+ * @param outcome in one word
+ * @param correlation what the cue is called from here to every partner; empty if there is none
+ * @param reason one line for people; empty if all is well
+ * @param air completes when all of it is on air or is known not to be; never exceptionally
+ */
+public record CueAnswer(
+        Outcome outcome, String correlation, String reason, CompletionStage<Air> air) {
+
+    /** What became of a request at the log. */
+    public enum Outcome {
+        /** In the durable log. */
+        LOGGED,
+        /** Put on air though the log could not be written: the event's policy. */
+        UNLOGGED,
+        /** The same request was decided before; the answer is that decision's. */
+        REPEATED,
+        /** Not translatable, or not allowed: what the reason says. */
+        REFUSED,
+        /** Its splice point has passed, or the pre-roll is shorter than the event's least. */
+        TOO_LATE,
+        /** The same splice event is another system's. */
+        CONFLICT,
+        /** The log cannot be written and the event's policy is to refuse. */
+        LOG_AWAY,
+        /** More is asked than is taken in a second, or than can wait. */
+        BUSY,
+        /** The event is not on air, or its program has no clock. */
+        NO_PROGRAM
+    }
+
+    /**
+     * What became of a cue at the air.
+     *
+     * @param aired true if it was put on air
+     * @param splicePts90k the splice point in the program, 33 bits; −1 if there is none
+     * @param reason one line for people; empty if all is well
+     */
+    public record Air(boolean aired, long splicePts90k, String reason) {}
+}
