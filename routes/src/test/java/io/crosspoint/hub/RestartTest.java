@@ -124,12 +124,15 @@ class RestartTest {
         return hub;
     }
 
-    /** Readiness asks the broker and the store. */
+    /** Warmed up, its events on air, broker and store with it. */
     private boolean isReady(int port) {
+        return isUp(port, "readiness") && isUp(port, "broker") && isUp(port, "db");
+    }
+
+    private boolean isUp(int port, String part) {
         HttpRequest request =
                 HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                                URI.create("http://127.0.0.1:" + port + "/actuator/health/" + part))
                         .timeout(Duration.ofSeconds(10))
                         .build();
         try {

@@ -1,10 +1,13 @@
 package io.crosspoint.hub.contribution;
 
 import io.crosspoint.transport.datagram.DatagramNetwork;
+import io.crosspoint.transport.flow.DestinationStatus;
 import io.crosspoint.transport.flow.FlowLoop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -74,11 +77,18 @@ public final class Essence implements AutoCloseable {
                                 event.definition().id(),
                                 event.flow().status(),
                                 event.analysis().report())
-                        .forEach(line -> LOG.atLevel(line.level()).log(line.text()));
+                        .forEach(Essence::log);
+                Map<String, DestinationStatus> outputs = new TreeMap<>();
+                event.destinations().forEach((name, to) -> outputs.put(name, to.status()));
+                journal.outputs(event.definition().id(), outputs).forEach(Essence::log);
             }
         } catch (RuntimeException e) {
             LOG.error("the events' statuses could not be compared", e);
         }
+    }
+
+    private static void log(EventJournal.Line line) {
+        LOG.atLevel(line.level()).log(line.text());
     }
 
     private void look() {

@@ -3,6 +3,7 @@ package io.crosspoint.hub.contribution;
 import io.crosspoint.essence.analysis.Defect;
 import io.crosspoint.essence.analysis.DefectKind;
 import io.crosspoint.essence.analysis.TransportStreamReport;
+import io.crosspoint.transport.flow.DestinationStatus;
 import io.crosspoint.transport.flow.FlowStatus;
 import io.crosspoint.transport.merge.LegAccount;
 import io.crosspoint.transport.merge.MergeAccount;
@@ -41,6 +42,7 @@ final class EventJournal {
     private static final class Seen {
         private final long sinceNanos;
         private final Map<String, Boolean> up = new HashMap<>();
+        private final Map<String, DestinationStatus.LegStatus> targets = new HashMap<>();
         private @Nullable FlowStatus flow;
         private @Nullable TransportStreamReport stream;
 
@@ -78,6 +80,54 @@ final class EventJournal {
         seen.flow = flow;
         seen.stream = stream;
         return lines;
+    }
+
+    /**
+     * What an event's outputs threw away or could not send since the last look at them; nothing of
+     * an event that was not looked at before.
+     */
+    List<Line> outputs(String event, Map<String, DestinationStatus> outputs) {
+        Seen seen = events.get(event);
+        if (seen == null) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        Map<String, DestinationStatus.LegStatus> now = new HashMap<>();
+        outputs.forEach(
+                (name, status) -> {
+                    for (DestinationStatus.LegStatus target : status.legs()) {
+                        String where =
+                                "event %s, output %s to %s: "
+                                        .formatted(event, name, target.target());
+                        now.put(where, target);
+                        sending(where, target, seen.targets.get(where), lines);
+                    }
+                });
+        seen.targets.clear();
+        seen.targets.putAll(now);
+        return lines;
+    }
+
+    private static void sending(
+            String where,
+            DestinationStatus.LegStatus target,
+            DestinationStatus.@Nullable LegStatus before,
+            List<Line> lines) {
+        boolean same = before != null && before.sent() <= target.sent();
+        long dropped = target.dropped() - (same ? before.dropped() : 0);
+        if (dropped > 0) {
+            lines.add(
+                    new Line(
+                            Level.WARN,
+                            where + datagrams(dropped) + " thrown away: its queue was full"));
+        }
+        long errors = target.errors() - (same ? before.errors() : 0);
+        if (errors > 0) {
+            lines.add(
+                    new Line(
+                            Level.WARN,
+                            where + datagrams(errors) + " refused by the network or its end"));
+        }
     }
 
     /** Forgets every event but these, so that one put on air again begins anew. */

@@ -6,6 +6,7 @@ import io.crosspoint.essence.analysis.Defect;
 import io.crosspoint.essence.analysis.DefectKind;
 import io.crosspoint.essence.analysis.TransportStreamReport;
 import io.crosspoint.metadata.wire.Finding;
+import io.crosspoint.transport.flow.DestinationStatus;
 import io.crosspoint.transport.flow.FlowStatus;
 import io.crosspoint.transport.merge.LegAccount;
 import io.crosspoint.transport.merge.MergeAccount;
@@ -70,6 +71,38 @@ class EventJournalTest {
         FlowStatus once = flow(1, SECOND, Map.of(Offer.REFUSED_FOREIGN, 9L), 0, 0, 0);
         assertEquals(2, look(once, SOUND).size());
         assertEquals(List.of(), look(once, SOUND));
+    }
+
+    @Test
+    void anOutputThatThrowsAwayIsNamedWithItsTarget() {
+        assertEquals(List.of(), outputs(9, 0, 0));
+        up();
+        assertEquals(List.of(), outputs(10, 0, 0));
+        assertEquals(
+                List.of(
+                        "WARN event e, output cdn to 192.0.2.1:6000: 3 datagrams thrown away: its"
+                                + " queue was full",
+                        "WARN event e, output cdn to 192.0.2.1:6000: 1 datagram refused by the"
+                                + " network or its end"),
+                outputs(20, 3, 1));
+        assertEquals(List.of(), outputs(20, 3, 1));
+        // Opened anew, it counts from zero again.
+        assertEquals(
+                List.of(
+                        "WARN event e, output cdn to 192.0.2.1:6000: 2 datagrams thrown away: its"
+                                + " queue was full"),
+                outputs(5, 2, 0));
+    }
+
+    private List<String> outputs(long sent, long dropped, long errors) {
+        DestinationStatus status =
+                new DestinationStatus(
+                        List.of(
+                                new DestinationStatus.LegStatus(
+                                        "192.0.2.1:6000", sent, dropped, errors, 0)));
+        return journal.outputs("e", Map.of("cdn", status)).stream()
+                .map(line -> line.level() + " " + line.text())
+                .toList();
     }
 
     @Test

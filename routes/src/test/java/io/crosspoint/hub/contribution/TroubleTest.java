@@ -119,10 +119,11 @@ class TroubleTest {
 
     @Test
     void aBrokerThatStopsTakesNothingOffTheAir() throws Exception {
-        assertEquals(200, get("/actuator/health/readiness"));
+        assertEquals(200, get("/actuator/health"));
         broker.server().stop();
         assertEquals(503, get("/actuator/health"));
-        assertEquals(503, get("/actuator/health/readiness"));
+        assertEquals(503, get("/actuator/health/broker"));
+        assertEquals(200, get("/actuator/health/readiness"));
         assertEquals(200, get("/actuator/health/liveness"));
         programGoesOn();
         broker.server().start();

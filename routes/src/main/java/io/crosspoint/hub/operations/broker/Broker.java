@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * Artemis in this process, reached through the virtual machine only: it opens no socket. Its
  * journal is in the data directory and is synced before a durable send is answered.
  *
- * <p>If it does not start, or stops, the hub goes on: essence needs no broker. Readiness says so.
+ * <p>If it does not start, or stops, the hub goes on: essence needs no broker. Health says so.
  */
 @Component
 public class Broker implements DisposableBean {
@@ -87,7 +87,7 @@ public class Broker implements DisposableBean {
             LOG.info(
                     "Broker active, journal in {}", server.getConfiguration().getJournalLocation());
         } else {
-            LOG.error("The broker is not active: no cue can be acknowledged. Readiness is down");
+            LOG.error("The broker is not active: no cue can be acknowledged. Health says so");
         }
     }
 
