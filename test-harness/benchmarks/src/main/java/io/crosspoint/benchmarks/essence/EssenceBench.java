@@ -42,7 +42,7 @@ public final class EssenceBench {
     private static final List<String> RELAYS = List.of(Arena.RELAY, Arena.CRELAY, Arena.GSO);
 
     /** What a hub that has been up for a minute has behind it. */
-    private static final int HUB_WARM_UPS = 3;
+    private static final int HUB_WARM_UPS = 6;
 
     private final PrintStream out;
     private final Arena arena;
@@ -92,7 +92,8 @@ public final class EssenceBench {
         Contestant hub = arena.hub();
         List<Contestant> relays = arena.relays();
         Map<String, List<Round>> rounds = new LinkedHashMap<>();
-        out.println("warming up: the hub three times, every relay once, not counted");
+        out.println(
+                "warming up: the hub " + HUB_WARM_UPS + " times, every relay once, not counted");
         for (int round = 0; round < HUB_WARM_UPS; round++) {
             arena.round(hub);
         }
@@ -119,7 +120,7 @@ public final class EssenceBench {
         rounds.computeIfAbsent(contestant.name(), name -> new ArrayList<>()).add(round);
         out.printf(
                 "%2d %-12s %7.0f ns a program datagram, %d lost, latency p50 %.1f p99 %.1f max %.1f"
-                        + " ms (load late by %.1f ms at most)%n",
+                        + " ms (load late by %.1f ms at most, %.1f %% stolen)%n",
                 number,
                 contestant.name(),
                 round.cpuNanosPerDatagram(),
@@ -127,7 +128,8 @@ public final class EssenceBench {
                 round.p50Millis(),
                 round.p99Millis(),
                 round.maxMillis(),
-                round.senderLateMillis());
+                round.senderLateMillis(),
+                round.stolenPercent());
         out.flush();
     }
 
@@ -153,6 +155,9 @@ public final class EssenceBench {
                             "lost", theirs.stream().mapToLong(Round::lost).sum(),
                             "latency_p99_ms",
                                     Spread.of(theirs.stream().map(Round::p99Millis).toList())
+                                            .json(),
+                            "stolen_percent",
+                                    Spread.of(theirs.stream().map(Round::stolenPercent).toList())
                                             .json()));
             if (RELAYS.contains(name)) {
                 List<Double> ratio = new ArrayList<>();
@@ -177,6 +182,8 @@ public final class EssenceBench {
                 ratios,
                 "latency_ms",
                 latency(hub),
+                "stolen_percent",
+                Spread.of(hub.stream().map(Round::stolenPercent).toList()).json(),
                 "window_ms",
                 Arena.WINDOW_MILLIS,
                 "allocation_mb_s",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param p99Millis the same
  * @param maxMillis the same
  * @param senderLateMillis the sender's latest tick: what the load itself was late
+ * @param stolenPercent of both processors' time, what the host of this virtual machine took away
  * @param gauges what the contestant says of its memory, over the same time; null if it says nothing
  */
 record Round(
@@ -30,6 +31,7 @@ record Round(
         double p99Millis,
         double maxMillis,
         double senderLateMillis,
+        double stolenPercent,
         @Nullable HubGauges gauges) {
 
     /** Where every contestant sends: one receiver listens, whoever has the turn. */
@@ -80,10 +82,12 @@ record Round(
             Thread.sleep(1000L * WARM_UP_SECONDS + 700);
             HubGauges gaugesBefore = contestant.gauges();
             long cpuBefore = contestant.cpuNanos();
+            long[] hostBefore = ProcessorTime.read();
             long before = System.nanoTime();
             Thread.sleep(1000L * plan.seconds() - 1000);
             double seconds = (System.nanoTime() - before) / 1e9;
             double cpu = contestant.cpuNanos() - cpuBefore;
+            double stolen = ProcessorTime.stolenPercent(hostBefore, ProcessorTime.read());
             HubGauges gaugesAfter = contestant.gauges();
             Map<String, @Nullable Object> sent = lastLine(sender.inputReader());
             Map<String, @Nullable Object> got = lastLine(heard);
@@ -96,6 +100,7 @@ record Round(
                     Json.number(got, "latency_ms", "p99"),
                     Json.number(got, "latency_ms", "max"),
                     Json.number(sent, "latest_tick_ms"),
+                    stolen,
                     gaugesBefore == null || gaugesAfter == null
                             ? null
                             : gaugesAfter.since(gaugesBefore));
