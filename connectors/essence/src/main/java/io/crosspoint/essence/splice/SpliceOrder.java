@@ -1,5 +1,6 @@
 package io.crosspoint.essence.splice;
 
+import io.crosspoint.metadata.ts.SectionAssembler;
 import io.crosspoint.metadata.wire.Bytes;
 
 /**
@@ -20,4 +21,37 @@ public record SpliceOrder(
         long position90k,
         int copies,
         int spacing90k,
-        int packetsBefore) {}
+        int packetsBefore) {
+
+    /** The most copies. */
+    public static final int MAX_COPIES = 8;
+
+    /** The longest time from one copy to the next: a minute. */
+    public static final int MAX_SPACING_90K = 60 * 90_000;
+
+    /**
+     * An order.
+     *
+     * @throws IllegalArgumentException if a value is out of its range, or the section too long
+     */
+    public SpliceOrder {
+        if (section.isEmpty() || section.length() > SectionAssembler.MAX_SECTION_BYTES) {
+            throw new IllegalArgumentException("a section of " + section.length() + " bytes");
+        }
+        if (copies < 1 || copies > MAX_COPIES || spacing90k < 0 || spacing90k > MAX_SPACING_90K) {
+            throw new IllegalArgumentException(copies + " copies, " + spacing90k + " ticks apart");
+        }
+        if (position90k < 0 || position90k >>> 33 != 0 || packetsBefore >>> 4 != 0) {
+            throw new IllegalArgumentException(
+                    "position " + position90k + ", packets before " + packetsBefore);
+        }
+    }
+
+    /**
+     * Transport packets that all copies make: what is added to the {@code packetsBefore} of the
+     * order after this one.
+     */
+    public int packets() {
+        return copies * SectionPackets.count(section.length());
+    }
+}
