@@ -185,6 +185,12 @@ public final class StrictYaml {
             return null;
         }
 
+        /** A mapping that may be there. */
+        public @Nullable Section optionalSection(String key) {
+            asked.add(key);
+            return values.containsKey(key) ? section(key) : null;
+        }
+
         /** Refuses every key that was not asked for. */
         public void close() {
             Collection<String> unknown = new ArrayList<>(values.keySet());

@@ -50,6 +50,7 @@ final class EventConflicts {
                                                         "output '" + output.name() + "'" + whose));
                     }
                 });
+        CueConflicts.find(event, others.values(), refuse);
         legs(event, legs, refuse);
         outputs(event, targets, refuse);
         return findings;

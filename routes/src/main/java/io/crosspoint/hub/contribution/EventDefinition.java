@@ -1,9 +1,12 @@
 package io.crosspoint.hub.contribution;
 
+import io.crosspoint.hub.cue.CueSettings;
 import io.crosspoint.hub.distribution.OutputDefinition;
 import io.crosspoint.transport.flow.FlowDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as its file has it.
@@ -12,14 +15,17 @@ import java.util.Map;
  * @param name what people call it
  * @param flow its legs and how they are merged
  * @param outputs where its program goes, in the order of the file
+ * @param cues how cues get into it; null if none do
  * @param lines where in the file things stand, for findings that are found later: {@code
- *     legs.NAME}, {@code outputs.NAME}, {@code event}
+ *     legs.NAME}, {@code outputs.NAME}, {@code event}, {@code cues.return}, {@code
+ *     cues.automation.NAME}
  */
 public record EventDefinition(
         String id,
         String name,
         FlowDefinition flow,
         List<OutputDefinition> outputs,
+        @Nullable CueSettings cues,
         Map<String, Integer> lines) {
 
     public EventDefinition {
@@ -37,6 +43,7 @@ public record EventDefinition(
         return id.equals(other.id)
                 && name.equals(other.name)
                 && flow.equals(other.flow)
-                && outputs.equals(other.outputs);
+                && outputs.equals(other.outputs)
+                && Objects.equals(cues, other.cues);
     }
 }

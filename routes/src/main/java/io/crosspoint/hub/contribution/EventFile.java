@@ -4,6 +4,7 @@ import io.crosspoint.hub.config.FileFinding;
 import io.crosspoint.hub.config.StrictYaml;
 import io.crosspoint.hub.config.StrictYaml.Section;
 import io.crosspoint.hub.config.StrictYaml.Text;
+import io.crosspoint.hub.cue.CueSettings;
 import io.crosspoint.hub.distribution.OutputDefinition;
 import io.crosspoint.transport.flow.Destination;
 import io.crosspoint.transport.flow.FlowDefinition;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +35,15 @@ import org.jspecify.annotations.Nullable;
  *   pipeline: [rtp://10.2.0.7:6000, rtp://10.3.0.7:6000]
  *   multiviewer: udp://10.2.0.40:7000
  * }</pre>
+ *
+ * <p>Its {@code cues:} are {@link CuesSection}'s.
  */
 public final class EventFile {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(ms|s)");
-    private static final Pattern RATE = Pattern.compile("(\\d{1,6})\\s*(kb/s|Mb/s)");
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    static final int MAX_RATE_KBPS = 400_000;
+
     private static final int MAX_OUTPUTS = 16;
-    private static final int MAX_RATE_KBPS = 400_000;
 
     /** Seven transport packets and an RTP header. */
     private static final int USUAL_DATAGRAM_BYTES = 1328;
@@ -89,22 +90,23 @@ public final class EventFile {
         lines.put("event", root.line("event"));
         Text name = root.optional("name");
         Section legs = root.section("legs");
+        Quantity quantity = new Quantity(yaml);
         int window =
-                quantity(
+                quantity.millis(
                         root.optional("window"),
-                        DURATION,
-                        "s",
                         MergeOptions.DEFAULT_WINDOW_MILLIS,
-                        new Range(0, MergeOptions.MAX_WINDOW_MILLIS, "a duration", "50ms or 2s"));
+                        0,
+                        MergeOptions.MAX_WINDOW_MILLIS);
         Playout playout = playout(root.optional("playout"));
         int rate =
-                quantity(
+                quantity.kbps(
                         root.optional("max-rate"),
-                        RATE,
-                        "Mb/s",
                         MergeOptions.DEFAULT_MAX_RATE_KBPS,
-                        new Range(1, MAX_RATE_KBPS, "a rate", "60 Mb/s"));
+                        1,
+                        MAX_RATE_KBPS);
         Section outputs = root.section("outputs");
+        Section cues = root.optionalSection("cues");
+        CueSettings cueSettings = cues == null ? null : new CuesSection(yaml, lines).read(cues);
         root.close();
         List<LegDefinition> legDefinitions = legs == null ? List.of() : legs(legs);
         boolean rtp = !legDefinitions.isEmpty() && legDefinitions.getFirst().rtp();
@@ -126,6 +128,7 @@ public final class EventFile {
                 name == null ? id.text() : name.text(),
                 new FlowDefinition(id.text(), legDefinitions, window, playout, rate),
                 outputDefinitions,
+                cueSettings,
                 lines);
     }
 
@@ -206,38 +209,5 @@ public final class EventFile {
             yaml.refuse(text.line(), "playout is aligned or earliest, not '" + text.text() + "'");
         }
         return Playout.EARLIEST;
-    }
-
-    private record Range(int min, int max, String what, String example) {}
-
-    private int quantity(
-            @Nullable Text text, Pattern pattern, String thousand, int absent, Range range) {
-        if (text == null) {
-            return absent;
-        }
-        Matcher matcher = pattern.matcher(text.text().strip());
-        if (!matcher.matches()) {
-            yaml.refuse(
-                    text.line(),
-                    "'%s' is not %s; write %s"
-                            .formatted(text.text(), range.what(), range.example()));
-            return absent;
-        }
-        long value = Long.parseLong(matcher.group(1));
-        if (matcher.group(2).equals(thousand)) {
-            value *= 1000;
-        }
-        if (value < range.min() || value > range.max()) {
-            yaml.refuse(
-                    text.line(),
-                    "'%s' is out of range: %d to %d %s"
-                            .formatted(
-                                    text.text(),
-                                    range.min(),
-                                    range.max(),
-                                    pattern == DURATION ? "ms" : "kb/s"));
-            return absent;
-        }
-        return (int) value;
     }
 }

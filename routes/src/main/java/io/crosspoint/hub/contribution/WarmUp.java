@@ -100,6 +100,7 @@ final class WarmUp {
                         new OutputDefinition(
                                 "sink",
                                 List.of(new OutputDefinition.Leg(true, SenderOptions.to(sink))))),
+                null,
                 Map.of());
     }
 
