@@ -1,7 +1,9 @@
 package io.crosspoint.hub;
 
-import io.crosspoint.hub.contribution.Check;
+import io.crosspoint.hub.config.Check;
+import io.crosspoint.hub.contribution.EventCheck;
 import io.crosspoint.hub.operations.store.DataDirectory;
+import io.crosspoint.hub.partner.PartnerCheck;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,11 +128,11 @@ public class CrosspointHub {
         }
     }
 
-    /** {@code check}: event files as the hub would read them, and nothing on air. */
+    /** {@code check}: event and partner files as the hub would read them, and nothing on air. */
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Reads event files as the hub would, and says what is wrong with them.",
+            description = "Reads event and partner files as the hub would, and says what is wrong.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:all are good", "1:one is refused", "2:usage"})
     static final class CheckFiles implements Callable<Integer> {
@@ -140,13 +142,18 @@ public class CrosspointHub {
         @Parameters(
                 paramLabel = "PATH",
                 arity = "1..*",
-                description = "Event files, folders of them, or configuration directories.")
+                description =
+                        "Event or partner files, folders of them, or configuration directories.")
         List<Path> paths = List.of();
 
         @Override
         public Integer call() {
             CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-            return new Check(commandLine.getOut(), commandLine.getErr()).run(paths);
+            return new Check(
+                            List.of(new EventCheck(), new PartnerCheck()),
+                            commandLine.getOut(),
+                            commandLine.getErr())
+                    .run(paths);
         }
     }
 }

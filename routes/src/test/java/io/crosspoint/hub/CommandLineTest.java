@@ -25,6 +25,13 @@ class CommandLineTest {
                     + "outputs:\n"
                     + "  out: udp://127.0.0.1:6000\n";
 
+    private static final String PARTNER =
+            "partner: northwind\n"
+                    + "events: [match]\n"
+                    + "dialect: signed-json\n"
+                    + "url: https://cues.northwind.example/\n"
+                    + "secret: file:secrets/key\n";
+
     @TempDir Path directory;
 
     private final StringWriter out = new StringWriter();
@@ -37,6 +44,11 @@ class CommandLineTest {
         Files.createDirectories(directory.resolve("empty"));
         Files.createDirectories(directory.resolve("config/events"));
         Files.writeString(directory.resolve("config/events/match.yaml"), GOOD);
+        Files.createDirectories(directory.resolve("config/partners"));
+        Files.createDirectories(directory.resolve("config/secrets"));
+        Files.writeString(directory.resolve("config/secrets/key"), "key");
+        Files.writeString(directory.resolve("config/partners/northwind.yaml"), PARTNER);
+        Files.writeString(directory.resolve("partner.yaml"), PARTNER.replace("url", "uri"));
     }
 
     @ParameterizedTest
@@ -49,6 +61,7 @@ class CommandLineTest {
         "check config, 0",
         "check bad.yaml, 1",
         "check good.yaml bad.yaml, 1",
+        "check partner.yaml, 1",
         "check missing.yaml, 2",
         "check empty, 2",
         "check, 2",
@@ -72,6 +85,15 @@ class CommandLineTest {
     void aBadFileIsSaidWithItsLine() {
         execute("check bad.yaml");
         assertTrue(out.toString().contains("bad.yaml:2: "), out::toString);
+    }
+
+    @Test
+    void partnersAreCheckedToo() {
+        assertEquals(0, execute("check config"));
+        assertTrue(out.toString().contains("event 'match', 1 legs"), out::toString);
+        assertTrue(out.toString().contains("partner 'northwind', events match"), out::toString);
+        execute("check partner.yaml");
+        assertTrue(out.toString().contains("partner.yaml:4: unknown key 'uri'"), out::toString);
     }
 
     private int execute(String words) {

@@ -1,5 +1,6 @@
 package io.crosspoint.hub.contribution;
 
+import io.crosspoint.hub.config.WatchedFolder;
 import io.crosspoint.transport.datagram.DatagramNetwork;
 import io.crosspoint.transport.flow.DestinationStatus;
 import io.crosspoint.transport.flow.FlowLoop;
@@ -29,7 +30,7 @@ public final class Essence implements AutoCloseable {
     private final DatagramNetwork network;
     private final List<FlowLoop> loops = new ArrayList<>();
     private final Events events;
-    private final EventFolder folder;
+    private final WatchedFolder folder;
     private final EventJournal journal = new EventJournal();
     private final EventBeans beans = new EventBeans();
     private final ScheduledExecutorService looking =
@@ -49,7 +50,7 @@ public final class Essence implements AutoCloseable {
             loops.add(new FlowLoop("essence-" + i, network));
         }
         this.events = new Events(camel, network, loops, settings.capacity());
-        this.folder = new EventFolder(settings.events(), events);
+        this.folder = EventFolder.watch(settings.events(), events);
         beans.show(new HubStatus(this));
     }
 
@@ -105,7 +106,7 @@ public final class Essence implements AutoCloseable {
     }
 
     /** The folder they come from. */
-    public EventFolder folder() {
+    public WatchedFolder folder() {
         return folder;
     }
 

@@ -3,6 +3,7 @@ package io.crosspoint.hub.contribution;
 import com.sun.management.ThreadMXBean;
 import io.crosspoint.essence.analysis.DefectKind;
 import io.crosspoint.essence.analysis.TransportStreamReport;
+import io.crosspoint.hub.config.WatchedFolder;
 import io.crosspoint.transport.flow.DestinationStatus;
 import io.crosspoint.transport.flow.FlowLoop;
 import io.crosspoint.transport.flow.FlowStatus;
@@ -31,11 +32,11 @@ public final class EventMetrics implements MultiCollector {
             ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private final Events events;
-    private final EventFolder folder;
+    private final WatchedFolder folder;
     private final List<FlowLoop> loops;
 
     /** Metrics of a hub. */
-    public EventMetrics(Events events, EventFolder folder, List<FlowLoop> loops) {
+    public EventMetrics(Events events, WatchedFolder folder, List<FlowLoop> loops) {
         this.events = events;
         this.folder = folder;
         this.loops = List.copyOf(loops);

@@ -10,6 +10,7 @@ import io.crosspoint.components.analysis.AnalysisDirectory;
 import io.crosspoint.components.destination.DestinationDirectory;
 import io.crosspoint.components.flow.FlowDirectory;
 import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.hub.config.WatchedFolder;
 import io.crosspoint.transport.datagram.DatagramNetwork;
 import io.crosspoint.transport.datagram.DatagramNetworks;
 import io.crosspoint.transport.flow.FlowLoop;
@@ -179,7 +180,7 @@ class EventsTest {
     @Test
     void aBadFileChangesNothingAndAGoodOneIsTakenUp() throws Exception {
         List<Integer> ports = freePorts(1);
-        EventFolder watched = new EventFolder(folder, events);
+        WatchedFolder watched = EventFolder.watch(folder, events);
         Path file = write("match", ports, "out: udp://127.0.0.1:9");
         watched.lookAtOnce();
         assertEquals(1, revision("match"));
