@@ -1,6 +1,6 @@
 /**
- * What things cost: JMH benchmarks, run by name with {@code org.openjdk.jmh.Main}. Results are kept
- * with the machine and the command that gave them.
+ * What things cost: JMH benchmarks, run by {@code ./hub bench codecs}. Results are kept with the
+ * machine and the command that gave them.
  */
 @NullMarked
 package io.crosspoint.benchmarks;
