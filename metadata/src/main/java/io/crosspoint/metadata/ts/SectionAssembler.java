@@ -80,6 +80,11 @@ public final class SectionAssembler {
         gathered = WAITING;
     }
 
+    /** True while a section has begun that has not ended. */
+    public boolean within() {
+        return gathered != WAITING;
+    }
+
     /**
      * Takes the next packet of the PID; a duplicate is not to be handed in.
      *

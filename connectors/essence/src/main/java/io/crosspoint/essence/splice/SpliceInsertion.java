@@ -1,68 +1,335 @@
 package io.crosspoint.essence.splice;
 
+import io.crosspoint.metadata.scte35.SpliceInfoSection;
+import io.crosspoint.metadata.scte35.SpliceNull;
+import io.crosspoint.metadata.ts.TransportStreamPacket;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts cues into one program, datagram by datagram. */
+/**
+ * Puts cues into one program as it comes by, in datagrams of whole packets: SCTE 35 sections take
+ * the place of null packets, and the program map gains their PID. Lengths never change, nothing is
+ * held back, and packets that are neither nulls nor the map's stay as they are (where the feed has
+ * cues of its own, but for their continuity counters).
+ *
+ * <p>What comes out is a function of the packets and of the orders, provided that these are here by
+ * their position less the lead; how packets are put into datagrams makes no difference. What it
+ * needs to know of the past is the last second of stream and the orders that are not wholly past,
+ * see {@link OrderBook}, {@link ProgramClock} and {@link NullMeter}: two hubs that were given the
+ * same after unequal losses put out the same again, unless they have hardly any null packets.
+ *
+ * <p>The program is the first of the PAT that has a PCR. A map that does not come any more stays in
+ * force; a new one takes effect with its first packet, one in several packets with its second
+ * occurrence. When the clock jumps on, orders that are passed are given up; when it jumps back, all
+ * that wait are, because their positions were meant for another clock.
+ *
+ * <p>One thread owns it. Nothing is allocated but for orders and new tables.
+ */
 public final class SpliceInsertion {
 
-    private final Consumer<? super SpliceFate> fates;
-    private SpliceSettings settings;
+    private static final int PACKET = TransportStreamPacket.BYTES;
+    private static final int COUNTER = 0xF;
+    private static final int PAYLOAD = 0x10;
+    private static final int UNIT_START = 0x40;
+    private static final int PES_PTS_BYTES = 14;
+
+    private final MemorySegment heartbeat =
+            MemorySegment.ofArray(
+                    SectionPackets.of(
+                            0, SpliceInfoSection.of(new SpliceNull(), List.of()).toBytes(), 1));
+    private final SplicedProgram program;
+    private final ProgramMapRewrite map;
+    private final byte[] roles;
+    private final ProgramClock clock = new ProgramClock();
+    private final NullMeter meter = new NullMeter();
+    private final FrameGridObserver frames = new FrameGridObserver();
+    private final FeedCues feed = new FeedCues();
+    private final OrderBook book;
+    private int revision;
+    private int pcrPid;
+    private int videoPid;
+    private int cuePid;
+
+    /** The order of which a copy has begun and not ended. */
+    private @Nullable PendingOrder begun;
+
+    private int begunCopy;
+    private int begunPacket;
+    private long begun90k;
+    private int firstCounter;
+
+    /** How many packets of ours there were up to here, modulo 16. */
+    private int ours;
+
+    private long packets;
+    private long datagrams;
+    private long untouched;
+    private long nulls;
+    private long taken;
+    private long heartbeats;
+    private long clockJumps;
+    private long foreign;
 
     /**
      * Insertion that has seen nothing yet.
      *
-     * @param fates takes what became of each copy of each order, during {@link #accept}, {@link
-     *     #order} or {@link #settings}
+     * @param fates takes what became of each copy of each order, during {@link #accept} and {@link
+     *     #order}
      */
     public SpliceInsertion(SpliceSettings settings, Consumer<? super SpliceFate> fates) {
-        this.settings = settings;
-        this.fates = fates;
+        program = new SplicedProgram(settings);
+        map = program.map();
+        roles = program.roles();
+        book = new OrderBook(settings, fates);
+        follow();
     }
 
-    /** Changes the settings, between two datagrams. */
+    /** Changes the settings, between two datagrams; orders that wait go on waiting. */
     public void settings(SpliceSettings next) {
-        settings = next;
+        program.settings(next);
+        book.settings(next);
     }
 
-    /** Takes an order; false if there is no room for it now. */
+    /**
+     * Takes an order, between two datagrams. Orders come in the order of their numbers; the same
+     * one again does nothing.
+     *
+     * @return false if so many wait for their positions that it was not taken
+     */
     public boolean order(SpliceOrder order) {
-        return false;
+        return book.add(order, clock.known() ? clock.at(packets) : 0);
     }
 
-    /** Puts what is due into a datagram of whole packets. */
-    public void accept(MemorySegment memory, long offset, int length) {}
+    /**
+     * Puts what is due into the payload of a datagram. One that is not of whole packets, each with
+     * its sync byte, is not touched.
+     *
+     * @param memory where it lies; packets are overwritten in place
+     * @param offset where it begins
+     * @param length bytes
+     */
+    public void accept(MemorySegment memory, long offset, int length) {
+        datagrams++;
+        if (length == 0 || length % PACKET != 0 || !synced(memory, offset, offset + length)) {
+            untouched++;
+            return;
+        }
+        for (long at = offset; at < offset + length; at += PACKET) {
+            packets++;
+            int header = TransportStreamPacket.header(memory, at);
+            int role = roles[TransportStreamPacket.pid(header)];
+            if (role != 0 && !TransportStreamPacket.transportError(header)) {
+                packet(memory, at, header, role);
+            }
+        }
+    }
 
-    /** The program clock at the last packet, 90 kHz, 33 bits; −1 before the first PCR. */
+    private static boolean synced(MemorySegment memory, long from, long to) {
+        for (long at = from; at < to; at += PACKET) {
+            if (memory.get(ValueLayout.JAVA_BYTE, at) != TransportStreamPacket.SYNC_BYTE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void packet(MemorySegment memory, long at, int header, int role) {
+        if (role == SplicedProgram.NULLS) {
+            empty(memory, at);
+            return;
+        }
+        if ((role & SplicedProgram.CLOCK) != 0) {
+            clock(memory, at, header);
+        }
+        if ((role & SplicedProgram.VIDEO) != 0 && TransportStreamPacket.payloadUnitStart(header)) {
+            frame(memory, at, header);
+        }
+        if ((role & SplicedProgram.CUES) != 0) {
+            if (program.cueStream() == CueStream.OWN) {
+                feed.accept(memory, at, header, ours);
+            } else {
+                foreign++;
+            }
+        }
+        if ((role & SplicedProgram.PAT) != 0) {
+            program.pat(memory, at, header);
+        }
+        if ((role & SplicedProgram.MAP) != 0) {
+            map.accept(memory, at, header);
+        }
+        if (revision != program.revision()) {
+            follow();
+        }
+    }
+
+    /** Tables or settings have changed. */
+    private void follow() {
+        revision = program.revision();
+        if (pcrPid != program.pcrPid()) {
+            pcrPid = program.pcrPid();
+            clock.restart();
+            book.stop();
+        }
+        if (videoPid != program.videoPid()) {
+            videoPid = program.videoPid();
+            frames.restart();
+        }
+        if (cuePid != program.cuePid()) {
+            cuePid = program.cuePid();
+            feed.restart();
+            begun = null;
+        }
+    }
+
+    private void clock(MemorySegment memory, long at, int header) {
+        int adaptation = TransportStreamPacket.adaptation(memory, at, header);
+        long pcr = TransportStreamPacket.programClockReference(memory, at, adaptation);
+        if (pcr == TransportStreamPacket.NO_PCR) {
+            return;
+        }
+        ProgramClock.Step step =
+                clock.accept(pcr, TransportStreamPacket.discontinuity(adaptation), packets);
+        long now90k = clock.at(packets);
+        switch (step) {
+            case ON -> meter.clock(now90k, packets);
+            case DOUBTFUL -> {}
+            case STARTED -> {
+                meter.restart(now90k, packets);
+                book.start(now90k);
+                ours = book.counterAt(now90k);
+            }
+            case JUMPED_ON -> jumped(now90k);
+            case JUMPED_BACK -> {
+                book.drop(now90k);
+                jumped(now90k);
+            }
+        }
+        book.expire(now90k);
+        if (begun != null && begun.next != begunCopy) {
+            begun = null;
+        }
+    }
+
+    private void jumped(long now90k) {
+        clockJumps++;
+        meter.restart(now90k, packets);
+        frames.restart();
+        ours = book.counterAt(now90k);
+    }
+
+    private void frame(MemorySegment memory, long at, int header) {
+        long pes = at + TransportStreamPacket.payloadOffset(memory, at, header);
+        if (pes + PES_PTS_BYTES > at + PACKET
+                || TransportStreamPacket.scramblingControl(header) != 0
+                || memory.get(ValueLayout.JAVA_BYTE, pes) != 0
+                || memory.get(ValueLayout.JAVA_BYTE, pes + 1) != 0
+                || memory.get(ValueLayout.JAVA_BYTE, pes + 2) != 1
+                || memory.get(ValueLayout.JAVA_BYTE, pes + 7) >= 0) {
+            return;
+        }
+        long high = memory.get(ValueLayout.JAVA_BYTE, pes + 9) >> 1 & 7;
+        long middle = sixteen(memory, pes + 10) >> 1;
+        long low = sixteen(memory, pes + 12) >> 1;
+        frames.frame(high << 30 | middle << 15 | low);
+    }
+
+    private static long sixteen(MemorySegment memory, long at) {
+        return (memory.get(ValueLayout.JAVA_BYTE, at) & 0xFF) << 8
+                | memory.get(ValueLayout.JAVA_BYTE, at + 1) & 0xFF;
+    }
+
+    /** A null packet of the source: whether something takes its place. */
+    private void empty(MemorySegment memory, long at) {
+        nulls++;
+        if (!clock.known()) {
+            if (map.wantsNull()) {
+                fillMap(memory, at);
+            }
+            return;
+        }
+        long now90k = clock.at(packets);
+        meter.empty(now90k);
+        if (map.wantsNull()) {
+            fillMap(memory, at);
+        } else if (cuePid >= 0 && !feed.withinSection()) {
+            if (begun != null) {
+                emit(memory, at, begun.packets, begun.count);
+            } else if (book.due(now90k, meter.longestGap90k())) {
+                begin(memory, at, now90k);
+            }
+        }
+    }
+
+    private void fillMap(MemorySegment memory, long at) {
+        map.fillNull(memory, at);
+        taken++;
+    }
+
+    private void begin(MemorySegment memory, long at, long now90k) {
+        PendingOrder order = book.first();
+        firstCounter = book.counter(now90k);
+        begun = order;
+        begunPacket = 0;
+        begun90k = now90k;
+        if (order == null) {
+            heartbeats++;
+            emit(memory, at, heartbeat, 1);
+        } else {
+            begunCopy = order.next;
+            emit(memory, at, order.packets, order.count);
+        }
+    }
+
+    /** Puts the next packet of what has begun into a null packet. */
+    private void emit(MemorySegment memory, long at, MemorySegment section, int count) {
+        taken++;
+        MemorySegment.copy(section, PendingOrder.at(begunPacket), memory, at, PACKET);
+        int counter = firstCounter + begunPacket;
+        int flags = begunPacket == 0 ? UNIT_START : 0;
+        memory.set(ValueLayout.JAVA_BYTE, at + 1, (byte) (cuePid >> 8 | flags));
+        memory.set(ValueLayout.JAVA_BYTE, at + 2, (byte) cuePid);
+        memory.set(
+                ValueLayout.JAVA_BYTE, at + 3, (byte) (PAYLOAD | feed.base() + counter & COUNTER));
+        begunPacket++;
+        ours = counter + 1 & COUNTER;
+        if (begunPacket == count) {
+            book.aired(begun, begun90k);
+            begun = null;
+        }
+    }
+
+    /** The program clock at the last packet, 90 kHz, 33 bits; −1 where none is known. */
     public long clock90k() {
-        return -1;
+        return clock.known() && !clock.lost(packets) ? clock.at(packets) : -1;
     }
 
-    /** Where frames are; null until that is known. */
+    /** Where the frames of the program's video are; null until that is known. */
     public @Nullable FrameGrid frameGrid() {
-        return null;
+        return frames.grid();
     }
 
     /** What was done so far. */
     public SpliceReport report() {
         return new SpliceReport(
-                CueStream.NO_TABLES,
-                -1,
-                -1,
-                NullHeadroom.UNKNOWN,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0);
+                program.cueStream(),
+                program.cuePid(),
+                program.number(),
+                meter.headroom(),
+                datagrams,
+                untouched,
+                nulls,
+                taken,
+                heartbeats,
+                book.copiesAired(),
+                book.copiesWithheld(),
+                book.pending(),
+                map.rewritten(),
+                map.passed(),
+                map.cut(),
+                clockJumps,
+                foreign);
     }
 }
