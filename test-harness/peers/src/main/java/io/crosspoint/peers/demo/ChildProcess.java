@@ -1,5 +1,6 @@
 package io.crosspoint.peers.demo;
 
+import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the demo's processes. A Ctrl-C at the terminal reaches the whole group of processes; here
@@ -22,6 +25,9 @@ final class ChildProcess implements AutoCloseable {
 
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final List<String> SMALL_JVM =
+            List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp");
 
     private final Process process;
     private final Thread reader;
@@ -51,6 +57,37 @@ final class ChildProcess implements AutoCloseable {
                         .start();
         Thread reader = Thread.ofPlatform().daemon().name(name).start(() -> read(process, lines));
         return new ChildProcess(process, reader);
+    }
+
+    /**
+     * Starts one of the peers on this JVM's class path; it hangs on a leash if it is told so.
+     *
+     * @param said takes each line of JSON that it writes
+     */
+    static ChildProcess peer(
+            String name,
+            Class<?> main,
+            List<String> words,
+            Path work,
+            Consumer<Map<String, @Nullable Object>> said)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(DemoPlan.java());
+        command.addAll(SMALL_JVM);
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        command.addAll(words);
+        return start(
+                name,
+                command,
+                work.resolve(name + ".err"),
+                line -> {
+                    try {
+                        said.accept(Json.parseObject(line));
+                    } catch (IllegalArgumentException ignored) {
+                        // a JVM that complains on its standard output
+                    }
+                });
     }
 
     private static void read(Process process, Consumer<String> lines) {

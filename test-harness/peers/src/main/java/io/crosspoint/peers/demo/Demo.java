@@ -21,19 +21,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs hub, venue and receiver, and says what happens. */
+/** Runs hub, venue, automation system, partner and receiver, and says what happens. */
 public final class Demo {
 
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration ORDERLY_END_MAX = Duration.ofSeconds(10);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final long DRAIN_MILLIS = HubFiles.WINDOW_MILLIS + 1_000;
-    private static final List<String> SMALL_JVM =
-            List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp");
 
     private final DemoPlan plan;
     private final PrintStream out;
@@ -107,10 +104,11 @@ public final class Demo {
                                 work.resolve("hub.err"),
                                 line -> hubSays(line, log));
                 ChildProcess receiver =
-                        peer(
+                        ChildProcess.peer(
                                 "receiver",
                                 PipelineReceiver.class,
                                 receiverWords(hub),
+                                work,
                                 this::judged)) {
             out.println("Starting the hub…");
             if (!ready(hub, leash)) {
@@ -119,24 +117,51 @@ public final class Demo {
                         : "the hub did not become ready" + ended(hub);
             }
             out.println("Console: http://127.0.0.1:" + files.http() + "/hawtio");
-            String trouble;
-            try (ChildProcess venue = peer("venue", Venue.class, venueWords(), this::venueSays)) {
-                trouble = watch(leash, hub, venue);
-                if (!venue.endInOrder(ORDERLY_END_MAX)) {
-                    trouble = "the venue did not end";
-                }
-            }
-            if (!receiver.endInOrder(ORDERLY_END_MAX)) {
-                trouble = "the receiver did not end";
-            }
+            String trouble = onAir(leash, hub, receiver);
             report.look(metrics());
             report.judge(account);
             report.venueLatest(venueLatestMillis);
             if (trouble.isEmpty()) {
-                report.probed(ContinuityProbe.count(recording()));
+                ask(recording());
             }
             return trouble;
         }
+    }
+
+    /**
+     * The program from its beginning to its end. The peers end in the order in which the account
+     * stays whole: who asks, who sends, who is owed something, who counts.
+     */
+    private String onAir(Leash leash, ChildProcess hub, ChildProcess receiver)
+            throws IOException, InterruptedException {
+        String trouble;
+        try (CuePeers cues = CuePeers.start(plan, files, work, sentLog(), out)) {
+            try (ChildProcess venue =
+                    ChildProcess.peer("venue", Venue.class, venueWords(), work, this::venueSays)) {
+                trouble = watch(leash, hub, venue, cues);
+                if (!cues.endAutomation()) {
+                    trouble = "the automation system did not end";
+                }
+                if (!venue.endInOrder(ORDERLY_END_MAX)) {
+                    trouble = "the venue did not end";
+                }
+            }
+            if (!cues.endPartner()) {
+                trouble = "the partner did not end";
+            }
+            if (!receiver.endInOrder(ORDERLY_END_MAX)) {
+                trouble = "the receiver did not end";
+            }
+            report.balance(cues.balance(account));
+        }
+        return trouble;
+    }
+
+    /** Programs of others look at the recording: those first that do not change it. */
+    private void ask(Path recording) throws InterruptedException {
+        report.spliceStream(SpliceReaders.ffprobe(recording));
+        report.spliceReader(SpliceReaders.tshark(recording));
+        report.probed(ContinuityProbe.count(recording));
     }
 
     private static String ended(ChildProcess hub) {
@@ -144,7 +169,7 @@ public final class Demo {
     }
 
     /** A line a second until the venue has ended, someone asks for the end, or the hub is gone. */
-    private String watch(Leash leash, ChildProcess hub, ChildProcess venue)
+    private String watch(Leash leash, ChildProcess hub, ChildProcess venue, CuePeers cues)
             throws InterruptedException {
         HubMetrics before = metrics();
         long start = System.nanoTime();
@@ -159,7 +184,8 @@ public final class Demo {
             HubMetrics now = metrics();
             report.look(now);
             if (venue.alive()) {
-                out.println(new OperatorLine(before, now).say(second, account));
+                String said = cues.say(account);
+                out.println(new OperatorLine(before, now).say(second, account) + " | " + said);
             }
             before = now;
         }
@@ -195,29 +221,6 @@ public final class Demo {
         return HubMetrics.parse(get("/actuator/prometheus"));
     }
 
-    private ChildProcess peer(
-            String name,
-            Class<?> main,
-            List<String> words,
-            Consumer<Map<String, @Nullable Object>> said)
-            throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(DemoPlan.java());
-        command.addAll(SMALL_JVM);
-        command.add(System.getProperty("java.class.path"));
-        command.add(main.getName());
-        command.addAll(words);
-        return ChildProcess.start(
-                name,
-                command,
-                work.resolve(name + ".err"),
-                line -> {
-                    if (line.startsWith("{")) {
-                        said.accept(Json.parseObject(line));
-                    }
-                });
-    }
-
     private List<String> receiverWords(ChildProcess hub) {
         return List.of(
                 "--leash",
@@ -225,6 +228,7 @@ public final class Demo {
                 "--listen=rtp://127.0.0.1:" + files.output(),
                 "--venue-log=" + sentLog(),
                 "--record=" + recording(),
+                "--cue-pid=" + HubFiles.CUE_PID,
                 "--drain-millis=" + DRAIN_MILLIS);
     }
 

@@ -31,7 +31,9 @@ record DemoPlan(
             A venue sends a real transport stream as RTP over three legs: A loses 1 %, B has outages
             of 200 ms, C is 30 ms late and reordered. Halfway A is cut for good and B for 5 s. The hub
             makes one program of them; a receiver that shares no code with it compares that program
-            with what was sent.
+            with what was sent. Every 15 s an automation system asks for a break by SCTE 104, on a
+            frame that it knows of the venue; the hub puts the cues into the program's null packets
+            and delivers them to a partner, who is busy now and then, and away for 10 s once.
 
               --seconds N        how long (until Ctrl-C; then the cuts come every minute, and A
                                  returns)
@@ -42,14 +44,17 @@ record DemoPlan(
               --hub-command CMD  start this as the hub; "run --config DIR" is put behind it
               --help
 
-            Exit: 0 if every datagram came, once, in order and as sent; 1 if not; 2 for a wrong
-            command line.
+            Exit: 0 if every datagram came, once, in order and as sent but for the cues, and every
+            cue that was asked for is on air on its frame and with the partner; 1 if not; 2 for a
+            wrong command line.
             """;
 
     /** A demo forgotten over the weekend ends by itself. */
     private static final long SECONDS_MAX = 86_400;
 
     private static final long SECONDS_MIN = 2;
+    private static final long FIRST_BREAK_MILLIS = 5_000;
+    private static final long AWAY_MILLIS = 10_000;
     private static final String JAR_PROPERTY = "crosspoint.hub.jar";
     private static final String OPTIONS_PROPERTY = "crosspoint.hub.options";
 
@@ -84,6 +89,16 @@ record DemoPlan(
     /** The JVM that runs this. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** When the first break is asked for, after the venue's beginning. */
+    long firstBreakMillis() {
+        return seconds > 0 ? Math.min(FIRST_BREAK_MILLIS, seconds * 125) : FIRST_BREAK_MILLIS;
+    }
+
+    /** For how long the partner is away. */
+    long awayMillis() {
+        return seconds > 0 ? Math.min(AWAY_MILLIS, seconds * 1_000 / 6) : AWAY_MILLIS;
     }
 
     /** How the venue treats each leg: see the usage. */

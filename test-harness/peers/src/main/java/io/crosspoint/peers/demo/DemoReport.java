@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's account: legs as the hub counts them, the program as the receiver does. */
@@ -26,6 +28,9 @@ final class DemoReport {
     private HubMetrics hub = HubMetrics.NONE;
     private Map<String, @Nullable Object> account = Map.of();
     private OptionalLong complaints = OptionalLong.empty();
+    private CueBalance cues = CueBalance.NONE;
+    private Optional<Boolean> spliceStream = Optional.empty();
+    private Optional<Set<String>> checksums = Optional.empty();
     private double venueLatestMillis;
 
     /** Takes a look at the hub; a leg that is down has no skew, so the last it had is kept. */
@@ -48,6 +53,21 @@ final class DemoReport {
         complaints = continuityComplaints;
     }
 
+    /** Takes what was asked for, held against what was on air. */
+    void balance(CueBalance balance) {
+        cues = balance;
+    }
+
+    /** Takes whether ffprobe lists an SCTE 35 stream, if it was asked. */
+    void spliceStream(Optional<Boolean> listed) {
+        spliceStream = listed;
+    }
+
+    /** Takes the checksums of the cues that tshark found, if it was asked. */
+    void spliceReader(Optional<Set<String>> found) {
+        checksums = found;
+    }
+
     /** Takes by how much the venue was at most late against its own plan. */
     void venueLatest(double millis) {
         venueLatestMillis = millis;
@@ -57,7 +77,10 @@ final class DemoReport {
     boolean good() {
         return Boolean.TRUE.equals(Json.at(account, "clean"))
                 && Json.number(account, "program", "before_first") <= BEFORE_FIRST_MAX
-                && complaints.orElse(0) == 0;
+                && complaints.orElse(0) == 0
+                && cues.good()
+                && spliceStream.orElse(true)
+                && checksums.map(cues.checksums()::equals).orElse(true);
     }
 
     private long leg(String name, String leg) {
@@ -82,6 +105,10 @@ final class DemoReport {
                 legs,
                 "program",
                 program(),
+                "cues",
+                cuesJson(),
+                "partners",
+                cues.partners(),
                 "continuity_errors",
                 Json.at(account, "continuity_errors"),
                 "ffprobe_continuity_errors",
@@ -97,6 +124,13 @@ final class DemoReport {
                 LATENCY_INCLUDES,
                 "good",
                 good());
+    }
+
+    private Map<String, @Nullable Object> cuesJson() {
+        Map<String, @Nullable Object> json = cues.json();
+        json.put("ffprobe_lists_stream", spliceStream.orElse(null));
+        json.put("tshark_sees_the_same", checksums.map(cues.checksums()::equals).orElse(null));
+        return json;
     }
 
     /** The receiver's account; without one, nothing came and nothing is known. */
@@ -144,6 +178,7 @@ final class DemoReport {
                         ? "         ffprobe counts " + complaints.getAsLong() + " continuity errors"
                         : "         ffprobe was not asked: it is not installed, or there was"
                                 + " nothing to read");
+        out.append("\n").append(cues.summary()).append("         ").append(readers());
         if (venueLatestMillis > VENUE_LATEST_MILLIS_MAX) {
             out.append(
                     String.format(
@@ -153,6 +188,22 @@ final class DemoReport {
                             venueLatestMillis));
         }
         return out.append(good() ? "\n\nGood: nothing was lost.\n" : "\n\nNOT good.\n").toString();
+    }
+
+    private String readers() {
+        String ffprobe =
+                spliceStream
+                        .map(it -> it ? "lists the SCTE 35 stream" : "lists NO SCTE 35 stream")
+                        .orElse("was not asked");
+        String tshark =
+                checksums
+                        .map(
+                                it ->
+                                        it.equals(cues.checksums())
+                                                ? "sees the same " + it.size() + " sections"
+                                                : "sees OTHER sections: " + it)
+                        .orElse("was not asked: it is not installed");
+        return "ffprobe " + ffprobe + ", tshark " + tshark;
     }
 
     private String count(String name) {

@@ -5,20 +5,25 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * The configuration folder that the demo's hub runs on, with ports that were free a moment ago.
  *
- * @param folder holds {@code hub.yaml} and {@code events/demo.yaml}
+ * @param folder holds {@code hub.yaml}, the event, the partner and its secret
  * @param http the hub's port
  * @param legs ports of the legs a, b, c
  * @param output port of the receiver
+ * @param cues ports of what has to do with cues
  */
-record HubFiles(Path folder, int http, List<Integer> legs, int output) {
+record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts cues) {
 
     /** The event's id. */
     static final String EVENT = "demo";
@@ -29,43 +34,140 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output) {
     /** The event's window. */
     static final int WINDOW_MILLIS = 50;
 
+    /** PID of the cues' stream. */
+    static final int CUE_PID = 0x1F0;
+
+    /** The partner's id. */
+    static final String PARTNER = "northwind";
+
+    /** {@code AS_index} of the automation system. */
+    static final int AS_INDEX = 1;
+
+    private static final int SECRET_BYTES = 32;
+
+    /**
+     * Ports of what has to do with cues.
+     *
+     * @param scte104 where the hub takes requests, TCP
+     * @param partner where the partner listens, TCP
+     * @param returned where the hub reads its own program back, UDP
+     */
+    record CuePorts(int scte104, int partner, int returned) {}
+
     static HubFiles write(Path folder, Path data) throws IOException {
-        List<Integer> udp = freeUdpPorts(LEGS.size() + 1);
+        List<Integer> udp = freeUdpPorts(LEGS.size() + 2);
+        List<Integer> tcp = freeTcpPorts(3);
         HubFiles files =
-                new HubFiles(folder, freeTcpPort(), udp.subList(0, LEGS.size()), udp.getLast());
+                new HubFiles(
+                        folder,
+                        tcp.get(0),
+                        udp.subList(0, LEGS.size()),
+                        udp.get(LEGS.size()),
+                        new CuePorts(tcp.get(1), tcp.get(2), udp.getLast()));
         Files.createDirectories(folder.resolve("events"));
-        Files.writeString(
-                folder.resolve("hub.yaml"),
-                """
-                server:
-                  address: 127.0.0.1
-                  port: %d
-                crosspoint:
-                  data: '%s'
-                """
-                        .formatted(files.http, data));
-        StringBuilder event =
-                new StringBuilder("event: " + EVENT + "\nname: Demo from the venue\n");
-        event.append("legs:\n");
-        for (int i = 0; i < LEGS.size(); i++) {
-            event.append("  %s: rtp://127.0.0.1:%d%n".formatted(LEGS.get(i), udp.get(i)));
-        }
-        event.append("window: %dms\nplayout: aligned\noutputs:\n".formatted(WINDOW_MILLIS));
-        event.append("  pipeline: rtp://127.0.0.1:%d\n".formatted(files.output));
-        Files.writeString(
-                folder.resolve("events").resolve(EVENT + ".yaml"),
-                event.toString().replace("\r\n", "\n"));
+        Files.createDirectories(folder.resolve("partners"));
+        Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(folder.resolve("hub.yaml"), files.hub(data));
+        Files.writeString(folder.resolve("events").resolve(EVENT + ".yaml"), files.event());
+        Files.writeString(folder.resolve("partners").resolve(PARTNER + ".yaml"), files.partner());
+        writeSecret(files.secret());
         return files;
     }
 
-    private static int freeTcpPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return socket.getLocalPort();
+    /** The file with the secret that hub and partner share. */
+    Path secret() {
+        return folder.resolve("secrets").resolve(PARTNER + ".key");
+    }
+
+    private String hub(Path data) {
+        return """
+        server:
+          address: 127.0.0.1
+          port: %d
+        crosspoint:
+          data: '%s'
+          scte104:
+            address: 127.0.0.1
+            port: %d
+        """
+                .formatted(http, data, cues.scte104);
+    }
+
+    /**
+     * The automation system sits beside the venue and counts from the venue's clock; the program at
+     * the hub's output is later than that by the window, which is the source's offset.
+     */
+    private String event() {
+        StringBuilder event = new StringBuilder("event: " + EVENT + "\n");
+        event.append("name: Demo from the venue\nlegs:\n");
+        for (int i = 0; i < LEGS.size(); i++) {
+            event.append("  %s: rtp://127.0.0.1:%d\n".formatted(LEGS.get(i), legs.get(i)));
         }
+        event.append("window: %dms\nplayout: aligned\n".formatted(WINDOW_MILLIS));
+        event.append(
+                """
+                outputs:
+                  pipeline: rtp://127.0.0.1:%d
+                  return: rtp://127.0.0.1:%d
+                cues:
+                  pid: 0x%X
+                  return: rtp://127.0.0.1:%d
+                  automation:
+                    playout-a: {index: %d, dpi-pid-index: 0, from: 127.0.0.1/32, offset: %dms}
+                """
+                        .formatted(
+                                output,
+                                cues.returned,
+                                CUE_PID,
+                                cues.returned,
+                                AS_INDEX,
+                                WINDOW_MILLIS));
+        return event.toString();
+    }
+
+    private String partner() {
+        return """
+        partner: %s
+        events: [%s]
+        dialect: signed-json
+        url: http://127.0.0.1:%d/cues
+        private-network: allowed
+        secret: file:secrets/%s.key
+        timeout: 2s
+        retry: {first: 200ms, most: 1s, attempts: 50}
+        """
+                .formatted(PARTNER, EVENT, cues.partner, PARTNER);
+    }
+
+    private static void writeSecret(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file);
+        }
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        Files.writeString(file, HexFormat.of().formatHex(secret));
     }
 
     /** All held at once, so that no two are the same. */
+    private static List<Integer> freeTcpPorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                ServerSocket socket = new ServerSocket();
+                sockets.add(socket);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
     private static List<Integer> freeUdpPorts(int count) throws IOException {
         List<DatagramSocket> sockets = new ArrayList<>();
         try {

@@ -4,6 +4,8 @@ import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.UsageException;
 import io.crosspoint.peers.rtp.RtpHeader;
+import io.crosspoint.peers.ts.Clip;
+import io.crosspoint.peers.ts.ClipTables;
 import io.crosspoint.peers.ts.ContinuityCheck;
 import io.crosspoint.peers.ts.TransportPacket;
 import io.crosspoint.peers.venue.SentLog;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Stands where the streaming pipeline would, and says whether what it got is what was sent. */
@@ -39,14 +42,23 @@ public final class PipelineReceiver {
     private final Verdict verdict;
     private final ContinuityCheck continuity = new ContinuityCheck();
     private final ReceivingLegs legs;
+    private final @Nullable CueWatch cues;
     private final SentLog.Reader log;
     private final OutputStream record;
     private long recorded;
 
-    private PipelineReceiver(ReceiverPlan plan) throws IOException {
+    private PipelineReceiver(ReceiverPlan plan, ClipTables source) throws IOException {
         this.plan = plan;
         this.verdict = new Verdict(plan.legs().size());
-        this.legs = new ReceivingLegs(plan.legs());
+        if (plan.cuePid().isPresent()) {
+            int cuePid = plan.cuePid().getAsInt();
+            IntPredicate leftOut = pid -> pid == cuePid || source.changes(pid);
+            this.legs = new ReceivingLegs(plan.legs(), Arrival.Identity.without(leftOut));
+            this.cues = new CueWatch(source, cuePid);
+        } else {
+            this.legs = new ReceivingLegs(plan.legs(), Arrival.Identity.WHOLE);
+            this.cues = null;
+        }
         this.log = new SentLog.Reader(plan.venueLog());
         this.record =
                 plan.record().isPresent()
@@ -66,9 +78,13 @@ public final class PipelineReceiver {
             return 0;
         }
         ReceiverPlan plan;
+        ClipTables source;
         try {
             plan = ReceiverPlan.parse(words);
-        } catch (UsageException wrong) {
+            source =
+                    ClipTables.of(
+                            plan.clip().isPresent() ? Clip.read(plan.clip().get()) : Clip.own());
+        } catch (UsageException | IllegalArgumentException | IOException wrong) {
             err.println("pipeline receiver: " + wrong.getMessage());
             return 2;
         }
@@ -76,7 +92,7 @@ public final class PipelineReceiver {
         if (plan.leashed()) {
             leash.watch(System.in);
         }
-        return new PipelineReceiver(plan).receive(leash, out);
+        return new PipelineReceiver(plan, source).receive(leash, out);
     }
 
     /** Loads and runs what each datagram runs, so that the first is not the slowest. */
@@ -84,7 +100,7 @@ public final class PipelineReceiver {
         byte[] datagram = new byte[RtpHeader.BYTES + 7 * TransportPacket.BYTES];
         new RtpHeader(0, 0, 0).write(datagram);
         for (int i = 0; i < 1_000 && RtpHeader.isIn(datagram); i++) {
-            Arrival.rtp(0, datagram, i);
+            Arrival.rtp(0, datagram, Arrival.Identity.WHOLE, i);
         }
     }
 
@@ -125,7 +141,7 @@ public final class PipelineReceiver {
      *     until then it waits, and all behind it
      */
     private void judge(boolean last) throws IOException {
-        log.poll(verdict::sent);
+        log.poll(sent -> verdict.sent(cues == null ? sent : sent.essenceAlone()));
         verdict.source(log.ssrc());
         for (Arrival next = legs.waiting().peek(); next != null; next = legs.waiting().peek()) {
             switch (verdict.received(next)) {
@@ -145,6 +161,9 @@ public final class PipelineReceiver {
     private void keep(Arrival arrival) throws IOException {
         byte[] payload = arrival.payload();
         continuity.accept(payload, 0, payload.length);
+        if (cues != null) {
+            cues.accept(payload, arrival.arrivalNanos());
+        }
         if (recorded + payload.length <= RECORD_BYTES_MAX) {
             record.write(payload);
             recorded += payload.length;
@@ -163,6 +182,7 @@ public final class PipelineReceiver {
                         && continuity.errors() == 0
                         && legs.overflow() == 0
                         && legs.malformed() == 0
+                        && (cues == null || cues.clean())
                         && log.ended();
         return Json.object(
                 "final",
@@ -177,6 +197,8 @@ public final class PipelineReceiver {
                 continuity.errors(),
                 "continuity_last_error",
                 continuity.lastError(),
+                "cues",
+                cues == null ? null : cues.json(last),
                 "malformed",
                 legs.malformed(),
                 "overflow",

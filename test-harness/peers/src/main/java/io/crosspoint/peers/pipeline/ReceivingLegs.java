@@ -35,10 +35,13 @@ final class ReceivingLegs implements AutoCloseable {
     private final AtomicLong malformed = new AtomicLong();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(DATAGRAM_BYTES_MAX);
 
+    private final Arrival.Identity identity;
+
     private record Leg(int number, boolean rtp) {}
 
     /** Opens a socket for every {@code rtp://host:port} or {@code udp://host:port}. */
-    ReceivingLegs(List<URI> addresses) throws IOException {
+    ReceivingLegs(List<URI> addresses, Arrival.Identity identity) throws IOException {
+        this.identity = identity;
         for (URI address : addresses) {
             DatagramChannel channel = DatagramChannel.open();
             channel.configureBlocking(false);
@@ -85,8 +88,8 @@ final class ReceivingLegs implements AutoCloseable {
         }
         Arrival arrival =
                 leg.rtp()
-                        ? Arrival.rtp(leg.number(), datagram, now)
-                        : Arrival.bare(leg.number(), datagram, now);
+                        ? Arrival.rtp(leg.number(), datagram, identity, now)
+                        : Arrival.bare(leg.number(), datagram, identity, now);
         if (!waiting.offer(arrival)) {
             overflow.incrementAndGet();
         }

@@ -43,6 +43,14 @@ public final class TransportPacket {
         return (b[at + 3] & 0x10) != 0;
     }
 
+    /** Where the payload begins; the packet's end, or beyond it, if there is none. */
+    public static int payload(byte[] b, int at) {
+        if (!hasPayload(b, at)) {
+            return at + BYTES;
+        }
+        return at + 4 + ((b[at + 3] & 0x20) != 0 ? 1 + (b[at + 4] & 0xFF) : 0);
+    }
+
     /** {@code continuity_counter}. */
     public static int continuity(byte[] b, int at) {
         return b[at + 3] & 0x0F;
@@ -107,11 +115,12 @@ public final class TransportPacket {
 
     /** Where a PES header with the optional fields lies whole in this packet, or -1. */
     private static int pesHeader(byte[] b, int at) {
-        if (!startsUnit(b, at) || !hasPayload(b, at)) {
-            return -1;
-        }
-        int pes = at + 4 + ((b[at + 3] & 0x20) != 0 ? 1 + (b[at + 4] & 0xFF) : 0);
-        if (pes + 19 > at + BYTES || b[pes] != 0 || b[pes + 1] != 0 || b[pes + 2] != 1) {
+        int pes = payload(b, at);
+        if (!startsUnit(b, at)
+                || pes + 19 > at + BYTES
+                || b[pes] != 0
+                || b[pes + 1] != 0
+                || b[pes + 2] != 1) {
             return -1;
         }
         int stream = b[pes + 3] & 0xFF;

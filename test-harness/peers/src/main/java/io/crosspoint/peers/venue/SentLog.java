@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file in which the venue says what it sent. Big-endian: an 8-byte magic, SSRC (4), first
- * sequence number (4), then 28 bytes a datagram: extended sequence number (8), payload hash (8),
- * {@code nanoTime} (8), RTP timestamp (4). A sequence number of -1 ends it: a log without it is one
- * of a venue that did not end in order.
+ * sequence number (4), then 36 bytes a datagram: extended sequence number (8), payload hash (8),
+ * hash of its essence (8), {@code nanoTime} (8), RTP timestamp (4). A sequence number of -1 ends
+ * it: a log without it is one of a venue that did not end in order.
  */
 public final class SentLog {
 
-    private static final long MAGIC = 0x5850_5345_4E54_3031L; // XPSENT01
+    private static final long MAGIC = 0x5850_5345_4E54_3032L; // XPSENT02
     private static final int HEADER_BYTES = 16;
-    private static final int RECORD_BYTES = 28;
+    private static final int RECORD_BYTES = 36;
     private static final long END = -1;
 
     private SentLog() {}
@@ -47,7 +47,7 @@ public final class SentLog {
             if (buffer.remaining() < RECORD_BYTES) {
                 flush();
             }
-            buffer.putLong(sent.sequence()).putLong(sent.hash());
+            buffer.putLong(sent.sequence()).putLong(sent.hash()).putLong(sent.essence());
             buffer.putLong(sent.sentNanos()).putInt(sent.timestamp());
         }
 
@@ -62,7 +62,7 @@ public final class SentLog {
 
         @Override
         public void close() throws IOException {
-            add(new SentDatagram(END, 0, 0, 0));
+            add(new SentDatagram(END, 0, 0, 0, 0));
             flush();
             file.close();
         }
@@ -108,6 +108,7 @@ public final class SentLog {
                 while (!ended && buffer.remaining() >= RECORD_BYTES) {
                     var sent =
                             new SentDatagram(
+                                    buffer.getLong(),
                                     buffer.getLong(),
                                     buffer.getLong(),
                                     buffer.getLong(),

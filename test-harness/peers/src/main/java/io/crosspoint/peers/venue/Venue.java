@@ -5,6 +5,7 @@ import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.UsageException;
 import io.crosspoint.peers.rtp.RtpHeader;
 import io.crosspoint.peers.ts.Clip;
+import io.crosspoint.peers.ts.ClipTables;
 import io.crosspoint.peers.ts.LoopedClip;
 import io.crosspoint.peers.ts.TransportPacket;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Venue {
 
     /** Transport packets a datagram. */
-    static final int PACKETS = 7;
+    public static final int PACKETS = 7;
 
     private static final int PAYLOAD_BYTES = PACKETS * TransportPacket.BYTES;
 
@@ -42,6 +43,7 @@ public final class Venue {
     private final VenuePlan plan;
     private final Clip clip;
     private final LoopedClip loop;
+    private final ClipTables tables;
     private final int ssrc;
     private final int firstSequence;
     private final int firstTimestamp;
@@ -51,6 +53,7 @@ public final class Venue {
         this.plan = plan;
         this.clip = clip;
         this.loop = new LoopedClip(clip, 0);
+        this.tables = ClipTables.of(clip);
         SplittableRandom random = new SplittableRandom(plan.seed());
         this.ssrc = random.nextInt();
         this.firstSequence = 0x1_0000 - 1 - random.nextInt(BEFORE_WRAP_MAX);
@@ -99,6 +102,8 @@ public final class Venue {
                 for (int i = 0; i < WARM_UP_DATAGRAMS; i++) {
                     byte[] datagram = venue.next();
                     SentDatagram.hash(datagram, RtpHeader.BYTES, PAYLOAD_BYTES);
+                    SentDatagram.essence(
+                            datagram, RtpHeader.BYTES, PAYLOAD_BYTES, venue.tables::changes);
                     leg.offer(datagram, 0, 0);
                     leg.release(0);
                     Json.write(venue.account(List.of(leg), false));
@@ -194,11 +199,13 @@ public final class Venue {
         long sequence = firstSequence + count;
         byte[] datagram = next();
         long hash = SentDatagram.hash(datagram, RtpHeader.BYTES, PAYLOAD_BYTES);
+        long essence =
+                SentDatagram.essence(datagram, RtpHeader.BYTES, PAYLOAD_BYTES, tables::changes);
         long sentNanos = System.nanoTime();
         for (ImpairedLeg leg : legs) {
             leg.offer(datagram, elapsed, start + elapsed);
         }
-        return new SentDatagram(sequence, hash, sentNanos, header.timestamp());
+        return new SentDatagram(sequence, hash, essence, sentNanos, header.timestamp());
     }
 
     /** What is still under way arrives: ending is not one of the impairments. */

@@ -47,7 +47,7 @@ class DemoProcessTest {
     }
 
     private static void awaitEnd(List<ProcessHandle> processes) throws Exception {
-        assertEquals(3, processes.size(), "hub, venue and receiver");
+        assertEquals(5, processes.size(), "hub, venue, automation, partner and receiver");
         for (ProcessHandle process : processes) {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }

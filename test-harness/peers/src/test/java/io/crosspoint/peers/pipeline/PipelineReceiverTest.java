@@ -74,7 +74,7 @@ class PipelineReceiverTest {
                 new RtpHeader(65_530 + i & 0xFFFF, i, 1).write(datagram);
                 System.arraycopy(clip, i * PAYLOAD, datagram, RtpHeader.BYTES, PAYLOAD);
                 long hash = SentDatagram.hash(datagram, RtpHeader.BYTES, PAYLOAD);
-                writer.add(new SentDatagram(65_530 + i, hash, System.nanoTime(), i));
+                writer.add(new SentDatagram(65_530 + i, hash, 0, System.nanoTime(), i));
                 if (i != missing) {
                     socket.send(
                             new DatagramPacket(

@@ -25,7 +25,8 @@ class VerdictTest {
         byte[] datagram = new byte[RtpHeader.BYTES + payload.length];
         new RtpHeader((int) (FIRST + index & 0xFFFF), 632 * index, SSRC).write(datagram);
         System.arraycopy(payload, 0, datagram, RtpHeader.BYTES, payload.length);
-        return Arrival.rtp(leg, datagram, (100 + index * 7L) * MILLI + 50 * MILLI);
+        return Arrival.rtp(
+                leg, datagram, Arrival.Identity.WHOLE, (100 + index * 7L) * MILLI + 50 * MILLI);
     }
 
     private static Arrival rtp(int index) {
@@ -40,6 +41,7 @@ class VerdictTest {
                     new SentDatagram(
                             FIRST + i,
                             SentDatagram.hash(payload, 0, payload.length),
+                            0,
                             (100 + i * 7L) * MILLI,
                             632 * i));
         }
@@ -173,7 +175,7 @@ class VerdictTest {
         venueSends(0, 1);
         byte[] datagram = new byte[RtpHeader.BYTES + 3];
         new RtpHeader((int) FIRST, 1, SSRC).write(datagram);
-        verdict.received(Arrival.rtp(0, datagram, 0));
+        verdict.received(Arrival.rtp(0, datagram, Arrival.Identity.WHOLE, 0));
         verdict.close();
 
         says("timestamp_mismatches", 1);
@@ -186,7 +188,7 @@ class VerdictTest {
         come(0);
         byte[] datagram = new byte[RtpHeader.BYTES + 3];
         new RtpHeader((int) FIRST, 0, SSRC + 1).write(datagram);
-        Arrival arrival = Arrival.rtp(0, datagram, 0);
+        Arrival arrival = Arrival.rtp(0, datagram, Arrival.Identity.WHOLE, 0);
 
         assertEquals(Verdict.Fate.UNKNOWN, verdict.received(arrival));
         verdict.foreign(arrival);
@@ -210,14 +212,17 @@ class VerdictTest {
         for (int i = 0; i < 4; i++) {
             byte[] bytes = i == 1 || i == 3 ? same : payload(i);
             verdict.sent(
-                    new SentDatagram(FIRST + i, SentDatagram.hash(bytes, 0, bytes.length), 0, 0));
+                    new SentDatagram(
+                            FIRST + i, SentDatagram.hash(bytes, 0, bytes.length), 0, 0, 0));
         }
         for (byte[] bytes : new byte[][] {payload(0), same, payload(2), same}) {
-            assertEquals(Verdict.Fate.FIRST, verdict.received(Arrival.bare(0, bytes, 0)));
+            assertEquals(
+                    Verdict.Fate.FIRST,
+                    verdict.received(Arrival.bare(0, bytes, Arrival.Identity.WHOLE, 0)));
         }
         assertTrue(verdict.clean());
 
-        Arrival damaged = Arrival.bare(0, payload(50), 0);
+        Arrival damaged = Arrival.bare(0, payload(50), Arrival.Identity.WHOLE, 0);
         assertEquals(Verdict.Fate.UNKNOWN, verdict.received(damaged));
         verdict.foreign(damaged);
         verdict.close();

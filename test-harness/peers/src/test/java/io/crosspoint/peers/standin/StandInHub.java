@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Holds every datagram for a constant time and puts out the first copies in order. It takes {@code
- * [--drop-one-in N] run --config DIR} and counts no more than the demo's line needs.
+ * [--drop-one-in N] [--lose-cues] run --config DIR} and counts no more than the demo's line needs.
  */
 public final class StandInHub {
 
@@ -36,23 +37,28 @@ public final class StandInHub {
     private final TreeMap<Long, byte[]> held = new TreeMap<>();
     private final TreeMap<Long, Long> dueNanos = new TreeMap<>();
     private final SocketAddress target;
+    private final StandInCues cues;
     private final int dropOneIn;
     private long newest = -1;
     private long released = -1;
     private volatile long delivered;
     private long dropped;
 
-    private StandInHub(String event, int dropOneIn) throws IOException {
+    private StandInHub(String event, int dropOneIn, StandInCues cues) throws IOException {
+        this.cues = cues;
         List<MatchResult> addresses =
-                Pattern.compile("(\\w+): rtp://127.0.0.1:(\\d+)").matcher(event).results().toList();
-        for (MatchResult leg : addresses.subList(0, addresses.size() - 1)) {
+                Pattern.compile("\\b([abc]): rtp://127.0.0.1:(\\d+)")
+                        .matcher(event)
+                        .results()
+                        .toList();
+        for (MatchResult leg : addresses) {
             DatagramChannel channel = DatagramChannel.open();
             channel.configureBlocking(false);
             channel.bind(local(leg.group(2)));
             legs.add(channel);
         }
         this.received = new long[legs.size()];
-        this.target = local(addresses.getLast().group(2));
+        this.target = local(found(event, "pipeline: rtp://127.0.0.1:(\\d+)"));
         this.dropOneIn = dropOneIn;
     }
 
@@ -60,22 +66,34 @@ public final class StandInHub {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
     }
 
+    private static String found(String text, String pattern) throws IOException {
+        var matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) {
+            throw new IOException("not there: " + pattern);
+        }
+        return matcher.group(1);
+    }
+
     /** Runs until it is killed. */
     public static void main(String[] words) throws IOException {
         List<String> given = List.of(words);
         Path config = Path.of(given.get(given.indexOf("--config") + 1));
         int drop = given.indexOf("--drop-one-in");
+        String settings = Files.readString(config.resolve("hub.yaml"));
+        String partner = Files.readString(config.resolve("partners/northwind.yaml"));
+        StandInCues cues =
+                new StandInCues(
+                        URI.create(found(partner, "url: (\\S+)")),
+                        Files.readAllBytes(config.resolve("secrets/northwind.key")),
+                        HOLD_NANOS,
+                        given.contains("--lose-cues"));
         StandInHub hub =
                 new StandInHub(
                         Files.readString(config.resolve("events/demo.yaml")),
-                        drop < 0 ? 0 : Integer.parseInt(given.get(drop + 1)));
-        var port =
-                Pattern.compile("port: (\\d+)")
-                        .matcher(Files.readString(config.resolve("hub.yaml")));
-        if (!port.find()) {
-            throw new IOException("no port");
-        }
-        hub.serve(local(port.group(1)));
+                        drop < 0 ? 0 : Integer.parseInt(given.get(drop + 1)),
+                        cues);
+        cues.listen(Integer.parseInt(found(settings, "scte104:\\s+address: \\S+\\s+port: (\\d+)")));
+        hub.serve(local(found(settings, "port: (\\d+)")));
         PrintStream console = System.out;
         console.println("Admin password: stand-in");
         hub.run();
@@ -147,6 +165,7 @@ public final class StandInHub {
             if (dropOneIn > 0 && ++dropped % dropOneIn == 0) {
                 continue;
             }
+            cues.insert(datagram);
             out.send(ByteBuffer.wrap(datagram), target);
             delivered++;
         }

@@ -73,7 +73,7 @@ class VenueTest {
             assertTrue(read.isEmpty(), "there is no file yet");
             try (SentLog.Writer writer = new SentLog.Writer(path, 0xCAFE, 65_530)) {
                 for (int i = 0; i < 5_000; i++) {
-                    written.add(new SentDatagram(65_530 + i, 31L * i, 7L * i, 632 * i));
+                    written.add(new SentDatagram(65_530 + i, 31L * i, 37L * i, 7L * i, 632 * i));
                     writer.add(written.getLast());
                     if (i == 2_500) {
                         writer.flush();
@@ -106,7 +106,7 @@ class VenueTest {
 
         assertEquals(0, code);
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"final\":true"));
-        assertEquals(16 + 28, Files.size(path), "header and end");
+        assertEquals(16 + 36, Files.size(path), "header and end");
     }
 
     @Test

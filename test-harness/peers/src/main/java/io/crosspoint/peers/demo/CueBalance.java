@@ -1,0 +1,212 @@
+package io.crosspoint.peers.demo;
+
+import io.crosspoint.peers.Json;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for, held against what was on air and what the partner got: the last words of the
+ * automation system, the receiver and the partner, who share no code with the hub and do not talk
+ * to each other.
+ */
+final class CueBalance {
+
+    /** No cue has been asked for by anybody. */
+    static final CueBalance NONE = new CueBalance(Map.of(), Map.of(), Map.of(), Set.of());
+
+    /** What is timed by its arrival may be off by so many frames. */
+    private static final double FRAMES_MAX = 1;
+
+    /** What is timed by UTC is that very frame. */
+    private static final double UTC_FRAMES_MAX = 0.5;
+
+    private static final long PTS_MODULUS = 1L << 33;
+
+    private final Map<String, @Nullable Object> automation;
+    private final Map<String, @Nullable Object> receiver;
+    private final Map<String, @Nullable Object> partner;
+    private final long requested;
+    private long aired;
+    private long confirmed;
+    private double framesMax;
+    private double utcFramesMax;
+    private long copiesMin = Long.MAX_VALUE;
+    private double leadMillisMin = Double.MAX_VALUE;
+    private long owed;
+    private long delivered;
+
+    /**
+     * The balance.
+     *
+     * @param automation the automation system's last word
+     * @param receiver the receiver's last word of cues
+     * @param partner the partner's last word
+     * @param delivered names of the cues that the partner accepted
+     */
+    private CueBalance(
+            Map<String, @Nullable Object> automation,
+            Map<String, @Nullable Object> receiver,
+            Map<String, @Nullable Object> partner,
+            Set<String> delivered) {
+        this.automation = automation;
+        this.receiver = receiver;
+        this.partner = partner;
+        this.requested = (long) Json.number(automation, "requested");
+        Map<String, Object> seen = new HashMap<>();
+        for (Object cue : list(receiver.get("list"))) {
+            seen.put(String.valueOf(Json.at(cue, "cue")), cue);
+        }
+        for (Object asked : list(automation.get("cues"))) {
+            String name = String.valueOf(Json.at(asked, "cue"));
+            Object onAir = seen.get(name);
+            if (onAir != null) {
+                aired(asked, onAir);
+            }
+            confirmed += Json.number(asked, "sections") > 0 ? 1 : 0;
+            if (Json.number(asked, "result") == 100) {
+                owed++;
+                this.delivered += delivered.contains(name) ? 1 : 0;
+            }
+        }
+    }
+
+    /** The balance of the last words. */
+    static CueBalance of(
+            Map<String, @Nullable Object> automation,
+            Map<String, @Nullable Object> receiverAccount,
+            Map<String, @Nullable Object> partner) {
+        Set<String> delivered = new HashSet<>();
+        for (Object delivery : list(partner.get("deliveries"))) {
+            list(Json.at(delivery, "cues")).forEach(cue -> delivered.add(String.valueOf(cue)));
+        }
+        Map<String, @Nullable Object> receiver = new HashMap<>();
+        if (receiverAccount.get("cues") instanceof Map<?, ?> cues) {
+            cues.forEach((name, value) -> receiver.put(String.valueOf(name), value));
+        }
+        return new CueBalance(automation, receiver, partner, delivered);
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    private void aired(@Nullable Object asked, Object seen) {
+        aired++;
+        copiesMin = Math.min(copiesMin, (long) Json.number(seen, "copies"));
+        leadMillisMin = Math.min(leadMillisMin, Json.number(seen, "lead_ms"));
+        long apart =
+                Math.floorMod(
+                        (long) (Json.number(seen, "pts") - Json.number(asked, "pts")), PTS_MODULUS);
+        double frames =
+                Math.min(apart, PTS_MODULUS - apart)
+                        / Math.max(1, Json.number(automation, "frame_ticks"));
+        framesMax = Math.max(framesMax, frames);
+        if (Boolean.TRUE.equals(Json.at(asked, "utc"))) {
+            utcFramesMax = Math.max(utcFramesMax, frames);
+        }
+    }
+
+    /** Whether everything asked is on air, on its frame and in time, and with the partner. */
+    boolean good() {
+        return requested == aired
+                && requested == confirmed
+                && framesMax <= FRAMES_MAX
+                && utcFramesMax < UTC_FRAMES_MAX
+                && (aired == 0 || leadMillisMin > 0)
+                && owed == delivered
+                && Json.number(partner, "bad_signatures") == 0
+                && Json.number(partner, "malformed") == 0;
+    }
+
+    /** {@code CRC_32} of each cue that the receiver saw, as far as other readers are let read. */
+    Set<String> checksums() {
+        Set<String> checksums = new TreeSet<>();
+        for (Object cue : list(receiver.get("list"))) {
+            if (Json.number(cue, "packet") < SpliceReaders.PACKETS_MAX) {
+                checksums.add(String.valueOf(Json.at(cue, "crc")));
+            }
+        }
+        return checksums;
+    }
+
+    Map<String, @Nullable Object> json() {
+        return Json.object(
+                "requested",
+                requested,
+                "aired",
+                aired,
+                "missed",
+                requested - aired,
+                "pts_error_frames_max",
+                framesMax,
+                "pts_error_frames_max_utc",
+                utcFramesMax,
+                "confirmed",
+                confirmed,
+                "copies_min",
+                aired == 0 ? null : copiesMin,
+                "lead_ms_min",
+                aired == 0 ? null : leadMillisMin,
+                "heartbeats",
+                receiver.get("heartbeats"),
+                "response_ms",
+                automation.get("response_ms"),
+                "alive_answered",
+                automation.get("alive_answered"));
+    }
+
+    List<Map<String, @Nullable Object>> partners() {
+        return List.of(
+                Json.object(
+                        "id",
+                        HubFiles.PARTNER,
+                        "sent",
+                        owed,
+                        "delivered",
+                        delivered,
+                        "retried",
+                        (long) Json.number(partner, "retried"),
+                        "missed",
+                        owed - delivered,
+                        "duplicates",
+                        (long) Json.number(partner, "duplicates"),
+                        "busy_answers",
+                        (long) Json.number(partner, "busy"),
+                        "was_away",
+                        partner.get("was_away")));
+    }
+
+    /** In words; empty if nothing was asked. */
+    String summary() {
+        if (requested == 0) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%ncues     %d asked for, %d on air, %d missed; %d confirmed by the hub; at most"
+                    + " %.2f frames off, by UTC %.2f; at least %d copies, the first %.1f s"
+                    + " ahead%npartner  %s: %d owed, %d delivered, %d missed; %.0f retries it saw,"
+                    + " %.0f twice%s%n",
+                requested,
+                aired,
+                requested - aired,
+                confirmed,
+                framesMax,
+                utcFramesMax,
+                aired == 0 ? 0 : copiesMin,
+                aired == 0 ? 0 : leadMillisMin / 1_000,
+                HubFiles.PARTNER,
+                owed,
+                delivered,
+                owed - delivered,
+                Json.number(partner, "retried"),
+                Json.number(partner, "duplicates"),
+                Boolean.TRUE.equals(partner.get("was_away")) ? "; it was away once" : "");
+    }
+}

@@ -1,0 +1,124 @@
+package io.crosspoint.peers.demo;
+
+import io.crosspoint.peers.Json;
+import io.crosspoint.peers.automation.Automation;
+import io.crosspoint.peers.partner.Partner;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The demo's automation system and partner: their processes, and what they say. */
+final class CuePeers implements AutoCloseable {
+
+    /** A break that has begun is waited for, with its answers. */
+    private static final Duration BREAK_MAX = Duration.ofSeconds(20);
+
+    private static final Duration ORDERLY_END_MAX = Duration.ofSeconds(10);
+    private static final Duration DELIVERY_MAX = Duration.ofSeconds(8);
+
+    private final PrintStream out;
+    private final ChildProcess partner;
+    private final ChildProcess automation;
+    private volatile Map<String, @Nullable Object> asked = Map.of();
+    private volatile Map<String, @Nullable Object> taken = Map.of();
+    private String latest = "";
+    private boolean away;
+
+    private CuePeers(DemoPlan plan, HubFiles files, Path work, Path sentLog, PrintStream out)
+            throws IOException {
+        this.out = out;
+        this.partner =
+                ChildProcess.peer(
+                        HubFiles.PARTNER,
+                        Partner.class,
+                        List.of(
+                                "--leash",
+                                "--port=" + files.cues().partner(),
+                                "--secret-file=" + files.secret(),
+                                "--seed=" + plan.seed(),
+                                "--away-after=1",
+                                "--away-millis=" + plan.awayMillis()),
+                        work,
+                        said -> taken = said);
+        this.automation =
+                ChildProcess.peer(
+                        "automation",
+                        Automation.class,
+                        List.of(
+                                "--leash",
+                                "--hub=127.0.0.1:" + files.cues().scte104(),
+                                "--index=" + HubFiles.AS_INDEX,
+                                "--venue-log=" + sentLog,
+                                "--first-millis=" + plan.firstBreakMillis(),
+                                "--until-millis=" + plan.seconds() * 1_000),
+                        work,
+                        said -> asked = said);
+    }
+
+    static CuePeers start(DemoPlan plan, HubFiles files, Path work, Path sentLog, PrintStream out)
+            throws IOException {
+        return new CuePeers(plan, files, work, sentLog, out);
+    }
+
+    /** Says what is new, and answers what belongs on the operator's line. */
+    String say(Map<String, @Nullable Object> receiver) {
+        Map<String, @Nullable Object> now = asked;
+        String newest = now.get("latest") instanceof String text ? text : "";
+        if (!newest.equals(latest)) {
+            latest = newest;
+            out.println("       (automation asks for " + newest + ")");
+        }
+        boolean nowAway = Boolean.TRUE.equals(taken.get("away"));
+        if (nowAway != away) {
+            away = nowAway;
+            out.println(
+                    "       (" + HubFiles.PARTNER + (away ? " goes away)" : " is there again)"));
+        }
+        return String.format(
+                Locale.ROOT,
+                "cues %.0f asked, %.0f on air%s, %s %s %.0f",
+                Json.number(now, "requested"),
+                Json.number(receiver, "cues", "seen"),
+                Json.number(now, "refused") > 0
+                        ? String.format(Locale.ROOT, ", %.0f REFUSED", Json.number(now, "refused"))
+                        : Boolean.FALSE.equals(now.get("connected")) ? " (not connected)" : "",
+                HubFiles.PARTNER,
+                away ? "away with" : "has",
+                Json.number(taken, "delivered"));
+    }
+
+    /** Lets the automation system come to its end; while the program still runs. */
+    boolean endAutomation() throws InterruptedException {
+        if (automation.alive() && Json.number(asked, "requested") > Json.number(asked, "aired")) {
+            out.println("Waiting for the break that has begun…");
+        }
+        return automation.endInOrder(BREAK_MAX);
+    }
+
+    /** Gives the partner time to get what it is owed, and ends it; while the hub still runs. */
+    boolean endPartner() throws InterruptedException {
+        long end = System.nanoTime() + DELIVERY_MAX.toNanos();
+        while (Json.number(taken, "delivered") < Json.number(asked, "accepted")
+                && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return partner.endInOrder(ORDERLY_END_MAX);
+    }
+
+    /** The balance, when both have ended and the receiver has said its last word. */
+    CueBalance balance(Map<String, @Nullable Object> receiver) {
+        return CueBalance.of(asked, receiver, taken);
+    }
+
+    @Override
+    public void close() {
+        automation.close();
+        partner.close();
+    }
+}
