@@ -3,6 +3,7 @@ package io.crosspoint.metadata.scte35;
 import io.crosspoint.metadata.inspect.Node;
 import io.crosspoint.metadata.wire.BitReader;
 import java.math.BigInteger;
+import java.util.List;
 
 /** Splice descriptors laid open by their names in the standard. */
 final class DescriptorFields {
@@ -74,30 +75,13 @@ final class DescriptorFields {
         out.put("program_segmentation_flag", s.programSegmentationFlag())
                 .put("segmentation_duration_flag", s.segmentationDurationFlag())
                 .put("delivery_not_restricted_flag", s.deliveryNotRestrictedFlag());
-        SegmentationDescriptor.DeliveryRestrictions restrictions = s.deliveryRestrictions();
-        if (restrictions == null) {
+        if (s.deliveryRestrictions() == null) {
             out.put("delivery_restrictions", (Object) null);
         } else {
-            out.put(
-                    "delivery_restrictions",
-                    new Node.Struct()
-                            .put("web_delivery_allowed_flag", restrictions.webDeliveryAllowedFlag())
-                            .put("no_regional_blackout_flag", restrictions.noRegionalBlackoutFlag())
-                            .put("archive_allowed_flag", restrictions.archiveAllowedFlag())
-                            .put(
-                                    "device_restrictions",
-                                    restrictions.deviceRestrictions(),
-                                    Meaning.deviceRestrictions(restrictions.deviceRestrictions())));
+            out.put("delivery_restrictions", restrictions(s.deliveryRestrictions()));
         }
         if (!s.programSegmentationFlag()) {
-            Node.Sequence components = new Node.Sequence();
-            for (SegmentationDescriptor.Component c : s.components()) {
-                components.add(
-                        new Node.Struct()
-                                .put("component_tag", c.componentTag())
-                                .put("pts_offset", c.ptsOffset(), Meaning.time(c.ptsOffset())));
-            }
-            out.put("components", components);
+            out.put("components", components(s.components()));
         }
         if (s.segmentationDurationFlag()) {
             out.put(
@@ -122,7 +106,29 @@ final class DescriptorFields {
                 .put("sub_segments_expected", sub == null ? null : sub.subSegmentsExpected());
     }
 
-    private static Node.Struct upid(SegmentationUpid upid) {
+    static Node.Struct restrictions(SegmentationDescriptor.DeliveryRestrictions restrictions) {
+        return new Node.Struct()
+                .put("web_delivery_allowed_flag", restrictions.webDeliveryAllowedFlag())
+                .put("no_regional_blackout_flag", restrictions.noRegionalBlackoutFlag())
+                .put("archive_allowed_flag", restrictions.archiveAllowedFlag())
+                .put(
+                        "device_restrictions",
+                        restrictions.deviceRestrictions(),
+                        Meaning.deviceRestrictions(restrictions.deviceRestrictions()));
+    }
+
+    static Node.Sequence components(List<SegmentationDescriptor.Component> components) {
+        Node.Sequence out = new Node.Sequence();
+        for (SegmentationDescriptor.Component c : components) {
+            out.add(
+                    new Node.Struct()
+                            .put("component_tag", c.componentTag())
+                            .put("pts_offset", c.ptsOffset(), Meaning.time(c.ptsOffset())));
+        }
+        return out;
+    }
+
+    static Node.Struct upid(SegmentationUpid upid) {
         Node.Struct out =
                 new Node.Struct()
                         .put("segmentation_upid_type", upid.type())

@@ -68,7 +68,11 @@ final class SectionEncryption {
         SpliceInfoSectionDecoder decoder = new SpliceInfoSectionDecoder(laid);
         SpliceInfoSectionBody body = decoder.body;
         boolean read =
-                body.read(new BitReader(laid, at, end), encrypted.spliceCommandLength(), true);
+                body.read(
+                        new BitReader(laid, at, end),
+                        at + end,
+                        encrypted.spliceCommandLength(),
+                        true);
         return decoder.outcome(read, () -> opened(section, body));
     }
 

@@ -65,7 +65,14 @@ public record SegmentationDescriptor(
             boolean webDeliveryAllowedFlag,
             boolean noRegionalBlackoutFlag,
             boolean archiveAllowedFlag,
-            int deviceRestrictions) {}
+            int deviceRestrictions) {
+
+        /** From the byte whose low five bits they are. */
+        static DeliveryRestrictions of(int flags) {
+            return new DeliveryRestrictions(
+                    (flags & 0x10) != 0, (flags & 0x08) != 0, (flags & 0x04) != 0, flags & 0x03);
+        }
+    }
 
     /**
      * One elementary stream's part.
@@ -141,14 +148,7 @@ public record SegmentationDescriptor(
         boolean program = (flags & 0x80) != 0;
         boolean duration = (flags & 0x40) != 0;
         boolean notRestricted = (flags & 0x20) != 0;
-        DeliveryRestrictions restrictions =
-                notRestricted
-                        ? null
-                        : new DeliveryRestrictions(
-                                (flags & 0x10) != 0,
-                                (flags & 0x08) != 0,
-                                (flags & 0x04) != 0,
-                                flags & 0x03);
+        DeliveryRestrictions restrictions = notRestricted ? null : DeliveryRestrictions.of(flags);
         reserved |= notRestricted ? flags & 0x1F : 0x1F;
         List<Component> components = program ? List.of() : components(in);
         long ticks = duration ? in.longBits(40) : NO_DURATION;
@@ -175,7 +175,7 @@ public record SegmentationDescriptor(
                 in.slice(in.remainingBytes()));
     }
 
-    private static List<Component> components(BitReader in) {
+    static List<Component> components(BitReader in) {
         int count = in.bits(8);
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < count && !in.overrun(); i++) {

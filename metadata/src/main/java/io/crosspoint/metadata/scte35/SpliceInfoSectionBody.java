@@ -28,8 +28,13 @@ final class SpliceInfoSectionBody {
     Bytes alignmentStuffing = Bytes.EMPTY;
     boolean whole;
 
-    /** The descriptor that could not be read: what is known of it. */
-    record BrokenDescriptor(int tag, int length) {}
+    /**
+     * The descriptor that could not be read: what is known of it.
+     *
+     * @param name the structure's
+     * @param bytes its bytes from the identifier on; empty if the loop does not have them
+     */
+    record BrokenDescriptor(int tag, int length, String name, Bytes bytes) {}
 
     SpliceInfoSectionBody(SpliceInfoSectionDecoder section) {
         this.section = section;
@@ -42,29 +47,40 @@ final class SpliceInfoSectionBody {
         return only == null ? List.of() : List.of(only);
     }
 
-    /** Reads from splice_command_type up to the stuffing's end, which is the reader's. */
-    boolean read(BitReader in, int commandLength, boolean stuffingExpected) {
+    /**
+     * Reads from splice_command_type up to the stuffing's end.
+     *
+     * @param in may reach into the CRC behind, for an examination: a length that runs into it is
+     *     refused, and what a receiver would read that trusts the length is shown
+     * @param end where the stuffing ends: a byte offset as the reader counts
+     */
+    boolean read(BitReader in, int end, int commandLength, boolean stuffingExpected) {
         spliceCommandType = in.bits(8);
-        if (!command(in, commandLength)) {
+        if (!command(in, end, commandLength)) {
             return false;
         }
         int at = in.offset();
+        int left = Math.max(0, end - at);
+        if (left < 2
+                && !section.refuse(
+                        "descriptor_loop_missing",
+                        left + " bytes behind the command, where its length stands",
+                        at,
+                        "descriptor_loop_length")) {
+            return false;
+        }
         if (in.remainingBytes() < 2) {
-            section.refuse(
-                    "descriptor_loop_missing",
-                    in.remainingBytes() + " bytes behind the command, where its length stands",
-                    at,
-                    "descriptor_loop_length");
             return false;
         }
         descriptorLoopLength = in.bits(16);
-        if (descriptorLoopLength > in.remainingBytes()) {
+        left = end - in.offset();
+        if (descriptorLoopLength > left) {
             section.refuse(
                     "descriptor_loop_overrun",
                     "it is "
                             + descriptorLoopLength
                             + " and runs past the section, "
-                            + in.remainingBytes()
+                            + left
                             + " bytes are left",
                     at,
                     "descriptor_loop_length");
@@ -76,7 +92,7 @@ final class SpliceInfoSectionBody {
                 return false;
             }
         }
-        alignmentStuffing = in.slice(in.remainingBytes());
+        alignmentStuffing = in.slice(end - in.offset());
         if (!alignmentStuffing.isEmpty() && !stuffingExpected) {
             section.warn(
                     "stuffing_in_clear",
@@ -88,21 +104,25 @@ final class SpliceInfoSectionBody {
         return true;
     }
 
-    private boolean command(BitReader in, int commandLength) {
+    private boolean command(BitReader in, int end, int commandLength) {
         int at = in.offset();
+        int left = Math.max(0, end - at);
         if (commandLength == SpliceInfoSectionEncoder.LEGACY_LENGTH) {
-            return legacyCommand(in, at);
+            return legacyCommand(in, new BitReader(section.bytes, at, left));
+        }
+        if (commandLength > left
+                && !section.refuse(
+                        "command_overrun",
+                        "it is "
+                                + commandLength
+                                + " and runs past the section, "
+                                + left
+                                + " bytes are left",
+                        11,
+                        "splice_command_length")) {
+            return false;
         }
         if (commandLength > in.remainingBytes()) {
-            section.refuse(
-                    "command_overrun",
-                    "it is "
-                            + commandLength
-                            + " and runs past the section, "
-                            + in.remainingBytes()
-                            + " bytes are left",
-                    11,
-                    "splice_command_length");
             return false;
         }
         BitReader own = in.part(commandLength);
@@ -123,7 +143,7 @@ final class SpliceInfoSectionBody {
     }
 
     /** The length is not given: the command's syntax tells it. */
-    private boolean legacyCommand(BitReader in, int at) {
+    private boolean legacyCommand(BitReader in, BitReader own) {
         section.warn(
                 "legacy_command_length",
                 "it is 0xFFF: not given, taken from the command's syntax",
@@ -136,7 +156,7 @@ final class SpliceInfoSectionBody {
                             SpliceInsert.TYPE,
                             TimeSignal.TYPE,
                             BandwidthReservation.TYPE ->
-                            command(in);
+                            command(own);
                     default -> null;
                 };
         if (read == null) {
@@ -149,10 +169,11 @@ final class SpliceInfoSectionBody {
                     "splice_command_length");
             return false;
         }
-        if (in.overrun()) {
-            return commandTooShort(in.overrunOffset(), in.consumedBytes());
+        if (own.overrun()) {
+            return commandTooShort(own.overrunOffset(), own.consumedBytes());
         }
         command = read;
+        in.skipBits(own.consumedBytes() * Byte.SIZE);
         return true;
     }
 
@@ -218,7 +239,7 @@ final class SpliceInfoSectionBody {
                         ? own(tag, in)
                         : PrivateDescriptor.read(tag, identifier, in);
         if (in.overrun()) {
-            return broken(at, tag, length, read.name() + " is shorter than its syntax");
+            return tooShort(read, at, length, read.name() + " is shorter than its syntax");
         }
         return check(read, at, length) && add(read);
     }
@@ -250,7 +271,7 @@ final class SpliceInfoSectionBody {
                     read.name() + "()");
         }
         if (read instanceof SegmentationDescriptor segmentation) {
-            return upid(segmentation.segmentationUpid(), at, length);
+            return upid(segmentation, at, length);
         }
         if (read instanceof PrivateDescriptor own && own.identifier() != SpliceDescriptor.CUEI) {
             foreign(own, at);
@@ -258,11 +279,12 @@ final class SpliceInfoSectionBody {
         return true;
     }
 
-    private boolean upid(SegmentationUpid upid, int at, int length) {
+    private boolean upid(SegmentationDescriptor read, int at, int length) {
+        SegmentationUpid upid = read.segmentationUpid();
         if (upid.type() == SegmentationUpid.TYPE_MID && !Mid.isWhole(upid.value())) {
-            return broken(
+            return tooShort(
+                    read,
                     at,
-                    SegmentationDescriptor.TAG,
                     length,
                     "the lengths inside MID() do not fill segmentation_upid_length");
         }
@@ -298,8 +320,20 @@ final class SpliceInfoSectionBody {
         }
     }
 
+    private boolean tooShort(SpliceDescriptor read, int at, int length, String detail) {
+        Bytes bytes = Bytes.owning(section.bytes, at + 2, length);
+        return broken(
+                new BrokenDescriptor(read.spliceDescriptorTag(), length, read.name(), bytes),
+                detail,
+                at);
+    }
+
     private boolean broken(int at, int tag, int length, String detail) {
-        broken = new BrokenDescriptor(tag, length);
+        return broken(new BrokenDescriptor(tag, length, "", Bytes.EMPTY), detail, at);
+    }
+
+    private boolean broken(BrokenDescriptor what, String detail, int at) {
+        broken = what;
         section.refuse("descriptor_overrun", detail, at, "splice_descriptor()");
         return false;
     }

@@ -189,16 +189,18 @@ final class SpliceInfoSectionDecoder {
                     3,
                     "protocol_version");
         }
-        int end = Math.min(LENGTH_FIELDS_BYTES + sectionLength, bytes.length) - CRC_BYTES;
+        int all = Math.min(LENGTH_FIELDS_BYTES + sectionLength, bytes.length);
+        int end = all - CRC_BYTES;
         if (end < HEADER_BYTES) {
             return false;
         }
-        BitReader clear = new BitReader(bytes, HEADER_BYTES, end - HEADER_BYTES);
         if (encryptedPacket) {
-            encryptedPayload = clear.slice(clear.remainingBytes());
+            encryptedPayload = in.slice(end - HEADER_BYTES);
             return true;
         }
-        return body.read(clear, spliceCommandLength, false);
+        BitReader clear =
+                new BitReader(bytes, HEADER_BYTES, (examining ? all : end) - HEADER_BYTES);
+        return body.read(clear, end, spliceCommandLength, false);
     }
 
     /** What must hold before anything inside is looked at. */

@@ -101,11 +101,7 @@ public final class SpliceInfoSectionFields {
             descriptors.add(DescriptorFields.of(descriptor, length(descriptor)));
         }
         if (body.broken != null) {
-            descriptors.add(
-                    new Node.Struct()
-                            .put("splice_descriptor_tag", body.broken.tag())
-                            .put("descriptor_length", body.broken.length())
-                            .put("error", "overflow"));
+            descriptors.add(BrokenDescriptorFields.of(body.broken));
         }
         if (body.whole || body.broken != null) {
             out.put("descriptors", descriptors)
