@@ -121,7 +121,7 @@ public final class HitlessMerge implements Merge {
         LegStanding standing = standings[leg];
         if (datagram.ssrc == ring.ssrc() && standing.isTrusted(ring.ssrc())) {
             long number = ring.extend(datagram.sequence);
-            if (Math.abs(number - standing.last) < STRIDE) {
+            if (Math.abs(number - standing.last) < STRIDE && isTimely(datagram, number)) {
                 return ring.isKnown(number) && ring.fingerprint(number) != datagram.fingerprint
                         ? disagree(datagram, number)
                         : take(datagram, number);
@@ -168,7 +168,7 @@ public final class HitlessMerge implements Merge {
         if (isRefused(standing, datagram, ours)) {
             return doubt(datagram, ours, number);
         }
-        if (ours && !known && standing.inFlow && step < STRIDE) {
+        if (ours && !known && standing.inFlow && step < STRIDE && isTimely(datagram, number)) {
             return take(datagram, number);
         }
         if (ours && !known && isPlausible(datagram, number)) {
@@ -185,6 +185,14 @@ public final class HitlessMerge implements Merge {
         long nowNanos = datagram.arrivalNanos;
         return nowNanos - ring.due(number) > windowNanos + TIME_SLACK_NANOS
                 && nowNanos - program.advancedNanos() > candidates.patienceNanos();
+    }
+
+    /**
+     * False for a number behind the highest whose RTP time is ahead of it: a source that began anew
+     * with an earlier number, on the clock it had, is not late for ever.
+     */
+    private boolean isTimely(OfferedDatagram datagram, long number) {
+        return number >= ring.highest() || datagram.timestamp - ring.lastTimestamp() <= TICK_SLACK;
     }
 
     private boolean goesOnWithCandidate(
@@ -216,7 +224,9 @@ public final class HitlessMerge implements Merge {
         }
         long ahead = number - ring.highest();
         if (ahead <= 0) {
-            return ticks <= TICK_SLACK;
+            // As many numbers ago was, at the highest rate, at least so many ticks ago.
+            long ago = Math.max(0, -ahead - STRIDE);
+            return ticks <= TICK_SLACK - ago * RtpHeader.MP2T_CLOCK_HZ / maxDatagramsPerSecond;
         }
         long paidFor = Math.max(0, ticks) * maxDatagramsPerSecond / RtpHeader.MP2T_CLOCK_HZ;
         return ticks >= -TICK_SLACK && ahead <= STRIDE + paidFor;

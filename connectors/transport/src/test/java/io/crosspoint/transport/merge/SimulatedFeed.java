@@ -130,7 +130,8 @@ final class SimulatedFeed {
             } else {
                 sequence += number + (chance(0.5) ? 5_000 : -5_000) + random.nextInt(3_000);
             }
-            clockOffset = random.nextInt();
+            // Many senders take their RTP clock from the time of day: it goes on.
+            clockOffset = chance(0.4) ? clockOffset : random.nextInt();
         }
     }
 
