@@ -6,8 +6,8 @@ import io.crosspoint.metadata.inspect.Node;
 import io.crosspoint.metadata.ts.ProgramAssociationSection;
 import io.crosspoint.metadata.ts.ProgramMapSection;
 import io.crosspoint.metadata.ts.SectionAssembler;
-import io.crosspoint.metadata.ts.StreamType;
 import io.crosspoint.metadata.ts.TransportStreamPacket;
+import io.crosspoint.metadata.ts.VideoUserData;
 import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
 import java.lang.foreign.MemorySegment;
@@ -122,11 +122,12 @@ public final class TransportStreamFormat implements CaptionCarrier {
             }
             VideoCaptions video = videos.get(pid);
             if (video != null) {
-                video.payload(
-                        input,
-                        at + TransportStreamPacket.payloadOffset(memory, at, header),
-                        at + TransportStreamPacket.BYTES,
-                        TransportStreamPacket.payloadUnitStart(header));
+                video.video()
+                        .accept(
+                                input,
+                                at + TransportStreamPacket.payloadOffset(memory, at, header),
+                                at + TransportStreamPacket.BYTES,
+                                TransportStreamPacket.payloadUnitStart(header));
             }
         }
 
@@ -177,11 +178,7 @@ public final class TransportStreamFormat implements CaptionCarrier {
             if (decoded instanceof Decoded.Ok<ProgramMapSection>(var pmt, var ignored)) {
                 for (ProgramMapSection.ElementaryStream stream : pmt.streams()) {
                     int type = stream.streamType();
-                    boolean video =
-                            type == StreamType.H264
-                                    || type == StreamType.H265
-                                    || type == StreamType.MPEG2_VIDEO;
-                    if (video && videos.size() < MAX_STREAMS) {
+                    if (VideoUserData.reads(type) && videos.size() < MAX_STREAMS) {
                         videos.computeIfAbsent(stream.pid(), p -> new VideoCaptions(type));
                     }
                 }

@@ -6,6 +6,7 @@ import io.crosspoint.metadata.ts.ProgramMapSection;
 import io.crosspoint.metadata.ts.ProgramMapSection.ElementaryStream;
 import io.crosspoint.metadata.ts.StreamType;
 import io.crosspoint.metadata.ts.TransportStreamPacket;
+import io.crosspoint.metadata.ts.VideoUserData;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Map;
@@ -149,7 +150,7 @@ final class StreamAnalysis {
             tables.restart(account.pid);
             CaptionAccount caption = captions.get(account.pid);
             if (caption != null) {
-                caption.restart();
+                caption.video().restart();
             }
         } else if (ContinuityCounter.duplicate(account.continuity)) {
             account.duplicates++;
@@ -191,11 +192,12 @@ final class StreamAnalysis {
         tables.accept(memory, at, header, packet);
         CaptionAccount caption = captions.isEmpty() ? null : captions.get(pid);
         if (caption != null) {
-            caption.accept(
-                    bytes,
-                    at + TransportStreamPacket.payloadOffset(memory, at, header),
-                    at + TransportStreamPacket.BYTES,
-                    TransportStreamPacket.payloadUnitStart(header));
+            caption.video()
+                    .accept(
+                            bytes,
+                            at + TransportStreamPacket.payloadOffset(memory, at, header),
+                            at + TransportStreamPacket.BYTES,
+                            TransportStreamPacket.payloadUnitStart(header));
         }
     }
 
@@ -227,7 +229,7 @@ final class StreamAnalysis {
         @Override
         public void stream(ElementaryStream stream) {
             account(stream.pid()).continuous = StreamType.continuous(stream.streamType());
-            if (CaptionAccount.reads(stream.streamType()) && captions.size() < MAX_CAPTION_PIDS) {
+            if (VideoUserData.reads(stream.streamType()) && captions.size() < MAX_CAPTION_PIDS) {
                 captions.computeIfAbsent(
                         stream.pid(), pid -> new CaptionAccount(pid, stream.streamType()));
             }

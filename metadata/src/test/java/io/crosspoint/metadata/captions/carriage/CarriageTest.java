@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.crosspoint.metadata.ts.StreamType;
 import io.crosspoint.metadata.wire.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -156,30 +155,6 @@ class CarriageTest {
         assertNotNull(code);
         assertEquals(frame, code.frameNumber(30));
         assertEquals(text, SmpteTimeCode.ofFrame(frame, 30, true).toString());
-    }
-
-    @Test
-    void findsItsOwnMessageInPicture() {
-        List<CcTriplet> triplets =
-                List.of(
-                        new CcTriplet(true, 0, 0x94, 0x20),
-                        new CcTriplet(true, 3, 0, 0),
-                        new CcTriplet(true, 2, 0, 1));
-        byte[] sei = VideoUserData.h264Sei(new CcData(true, triplets));
-        byte[] picture = HexFormat.of().parseHex("0000000109f0");
-        byte[] slice = HexFormat.of().parseHex("00000165888400");
-        byte[] whole = new byte[picture.length + sei.length + slice.length];
-        System.arraycopy(picture, 0, whole, 0, picture.length);
-        System.arraycopy(sei, 0, whole, picture.length, sei.length);
-        System.arraycopy(slice, 0, whole, picture.length + sei.length, slice.length);
-        assertEquals(triplets, VideoUserData.triplets(whole, StreamType.H264));
-        for (int at = 4; at + 2 < sei.length; at++) {
-            int three = (sei[at] & 0xFF) << 16 | (sei[at + 1] & 0xFF) << 8 | sei[at + 2] & 0xFF;
-            assertEquals(false, three <= 2, "a start code is emulated at " + at);
-        }
-        for (int length = 0; length < whole.length; length++) {
-            VideoUserData.triplets(Arrays.copyOf(whole, length), StreamType.H264);
-        }
     }
 
     @Test

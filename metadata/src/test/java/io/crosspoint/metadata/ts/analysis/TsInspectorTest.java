@@ -91,7 +91,7 @@ class TsInspectorTest {
         for (String id : new String[] {"h264", "h265", "mpeg2"}) {
             byte[] stream = own("own-captions-" + id);
             byte[] picture = payload(stream, 3);
-            for (int cut = 14; cut < 183; cut += 2) {
+            for (int cut = 1; cut < 183; cut += 2) {
                 byte[] again = Arrays.copyOf(stream, 3 * PACKET);
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 out.writeBytes(again);
