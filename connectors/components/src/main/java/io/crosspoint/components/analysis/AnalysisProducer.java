@@ -1,5 +1,6 @@
 package io.crosspoint.components.analysis;
 
+import io.crosspoint.transport.flow.FailureCount;
 import io.crosspoint.transport.merge.Burst;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -19,7 +20,7 @@ public final class AnalysisProducer extends DefaultProducer {
 
     private final String event;
     private @Nullable ProgramAnalysis analysis;
-    private long failures;
+    private final FailureCount failures = new FailureCount();
 
     AnalysisProducer(Endpoint endpoint, String event) {
         super(endpoint);
@@ -48,8 +49,14 @@ public final class AnalysisProducer extends DefaultProducer {
         try {
             look.accept(burst);
         } catch (RuntimeException e) {
-            if (failures++ == 0) {
-                LOG.error("event {}: the analysis failed; the program goes on", event, e);
+            long times = failures.failed(System.nanoTime());
+            if (times > 0) {
+                LOG.error(
+                        "event {}: the analysis failed; the program goes on"
+                                + " (failures since the last line: {})",
+                        event,
+                        times,
+                        e);
             }
         }
     }

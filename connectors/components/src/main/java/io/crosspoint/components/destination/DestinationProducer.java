@@ -1,6 +1,7 @@
 package io.crosspoint.components.destination;
 
 import io.crosspoint.transport.flow.Destination;
+import io.crosspoint.transport.flow.FailureCount;
 import io.crosspoint.transport.merge.Burst;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -21,7 +22,7 @@ public final class DestinationProducer extends DefaultProducer {
     private final String event;
     private final String name;
     private @Nullable Destination destination;
-    private long failures;
+    private final FailureCount failures = new FailureCount();
 
     DestinationProducer(Endpoint endpoint, String event, String name) {
         super(endpoint);
@@ -50,8 +51,15 @@ public final class DestinationProducer extends DefaultProducer {
         try {
             target.offer(exchange.getIn().getBody(Burst.class));
         } catch (RuntimeException e) {
-            if (failures++ == 0) {
-                LOG.error("event {}: output {} failed; the others go on", event, name, e);
+            long times = failures.failed(System.nanoTime());
+            if (times > 0) {
+                LOG.error(
+                        "event {}: output {} failed; the others go on"
+                                + " (failures since the last line: {})",
+                        event,
+                        name,
+                        times,
+                        e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.crosspoint.components.splice;
 
+import io.crosspoint.transport.flow.FailureCount;
 import io.crosspoint.transport.merge.Burst;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -19,7 +20,7 @@ public final class SpliceProducer extends DefaultProducer {
 
     private final String event;
     private @Nullable ProgramSplice splice;
-    private long failures;
+    private final FailureCount failures = new FailureCount();
 
     SpliceProducer(Endpoint endpoint, String event) {
         super(endpoint);
@@ -45,11 +46,18 @@ public final class SpliceProducer extends DefaultProducer {
         if (insertion == null) {
             return;
         }
+        long nowNanos = System.nanoTime();
         try {
-            insertion.accept(burst, System.nanoTime());
+            insertion.accept(burst, nowNanos);
         } catch (RuntimeException e) {
-            if (failures++ == 0) {
-                LOG.error("event {}: insertion failed; the program goes on", event, e);
+            long times = failures.failed(nowNanos);
+            if (times > 0) {
+                LOG.error(
+                        "event {}: insertion failed; the program goes on"
+                                + " (failures since the last line: {})",
+                        event,
+                        times,
+                        e);
             }
         }
     }

@@ -21,7 +21,7 @@ final class DestinationLeg implements AutoCloseable {
     private final DatagramQueue waiting = new DatagramQueue();
     // Written by the loop only, read by whoever asks: opaque enough for a count.
     private volatile long sent;
-    private volatile long failures;
+    private final FailureCount failures = new FailureCount();
 
     DestinationLeg(DatagramSender sender, boolean rtp) {
         this.sender = sender;
@@ -61,8 +61,14 @@ final class DestinationLeg implements AutoCloseable {
     }
 
     private void failed(IOException e) {
-        if (failures++ == 0) {
-            LOG.log(Level.ERROR, "cannot send to {0}: {1}", sender.target(), e.getMessage());
+        long times = failures.failed(System.nanoTime());
+        if (times > 0) {
+            LOG.log(
+                    Level.ERROR,
+                    "cannot send to {0}: {1} (failures since the last line: {2})",
+                    sender.target(),
+                    e.getMessage(),
+                    times);
         }
     }
 
@@ -75,7 +81,7 @@ final class DestinationLeg implements AutoCloseable {
                         + target.getPort(),
                 sent,
                 waiting.dropped(),
-                sender.sendErrors() + failures,
+                sender.sendErrors() + failures.total(),
                 waiting.size());
     }
 

@@ -36,7 +36,7 @@ public final class Flow {
     private Merge merge;
     private long bursts;
     private long unrouted;
-    private long failures;
+    private final FailureCount failures = new FailureCount();
     private long overruns;
     private volatile FlowStatus status;
 
@@ -125,11 +125,11 @@ public final class Flow {
         return gone;
     }
 
-    void drain(int leg, ReceiveBatch batch) {
+    void drain(int leg, ReceiveBatch batch, long nowNanos) {
         try {
-            legs.get(leg).drain(leg, batch, merge);
+            legs.get(leg).drain(leg, batch, merge, nowNanos);
         } catch (RuntimeException e) {
-            failed("datagrams could not be taken", e);
+            failed("datagrams could not be taken", e, nowNanos);
         }
     }
 
@@ -142,7 +142,7 @@ public final class Flow {
             }
         } catch (RuntimeException e) {
             // A bug of this flow's merge must not stop the flows that share its loop.
-            failed("what is due could not be handed on", e);
+            failed("what is due could not be handed on", e, nowNanos);
         }
     }
 
@@ -152,7 +152,7 @@ public final class Flow {
             if (merge.poll(nowNanos, burst) == 0) {
                 return;
             }
-            handOn();
+            handOn(nowNanos);
             if (!burst.isFull()) {
                 return;
             }
@@ -163,7 +163,7 @@ public final class Flow {
         overruns++;
     }
 
-    private void handOn() {
+    private void handOn(long nowNanos) {
         BurstHandler current = handler.get();
         if (current == null) {
             unrouted += burst.count();
@@ -173,13 +173,15 @@ public final class Flow {
         try {
             current.handle(burst);
         } catch (RuntimeException e) {
-            failed("a burst could not be handled", e);
+            failed("a burst could not be handled", e, nowNanos);
         }
     }
 
-    private void failed(String what, RuntimeException e) {
-        if (failures++ == 0) {
-            LOG.log(Level.ERROR, "flow " + id() + ": " + what, e);
+    private void failed(String what, RuntimeException e, long nowNanos) {
+        long times = failures.failed(nowNanos);
+        if (times > 0) {
+            String line = "flow %s: %s (failures since the last line: %d)";
+            LOG.log(Level.ERROR, line.formatted(id(), what, times), e);
         }
     }
 
@@ -193,6 +195,12 @@ public final class Flow {
             sockets.add(leg.socket());
         }
         return new FlowStatus(
-                nowNanos, merge.account(nowNanos), sockets, bursts, unrouted, failures, overruns);
+                nowNanos,
+                merge.account(nowNanos),
+                sockets,
+                bursts,
+                unrouted,
+                failures.total(),
+                overruns);
     }
 }

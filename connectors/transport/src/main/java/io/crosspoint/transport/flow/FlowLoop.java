@@ -60,7 +60,7 @@ public final class FlowLoop implements AutoCloseable {
     private long busyNanos;
     private long longestTurnNanos;
     private long lateTurns;
-    private long failedTurns;
+    private final FailureCount failedTurns = new FailureCount();
     private volatile boolean closed;
     private volatile LoopStatus status;
 
@@ -276,8 +276,12 @@ public final class FlowLoop implements AutoCloseable {
                     published = begun;
                 }
             } catch (IOException | RuntimeException e) {
-                if (failedTurns++ == 0) {
-                    LOG.log(Level.ERROR, name + ": a turn failed; the loop goes on", e);
+                long times = failedTurns.failed(begun);
+                if (times > 0) {
+                    String line =
+                            "%s: a turn failed; the loop goes on (failures since the last line:"
+                                    + " %d)";
+                    LOG.log(Level.ERROR, line.formatted(name, times), e);
                 }
             }
             long now = System.nanoTime();
@@ -304,7 +308,7 @@ public final class FlowLoop implements AutoCloseable {
         }
         int count = readySet.ready(0, ready);
         for (int i = 0; i < count; i++) {
-            keys.flow(ready[i]).drain(keys.leg(ready[i]), batch);
+            keys.flow(ready[i]).drain(keys.leg(ready[i]), batch, begunNanos);
         }
         int size = flows.size();
         first = (first + 1) % size;
@@ -335,7 +339,7 @@ public final class FlowLoop implements AutoCloseable {
                         busyNanos,
                         longestTurnNanos,
                         lateTurns,
-                        failedTurns);
+                        failedTurns.total());
         longestTurnNanos = 0;
     }
 }

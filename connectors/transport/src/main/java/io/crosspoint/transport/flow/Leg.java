@@ -17,7 +17,7 @@ final class Leg {
 
     private final LegDefinition definition;
     private final DatagramReceiver receiver;
-    private long receiveErrors;
+    private final FailureCount failures = new FailureCount();
 
     Leg(LegDefinition definition, DatagramReceiver receiver) {
         this.definition = definition;
@@ -37,8 +37,12 @@ final class Leg {
         return receiver;
     }
 
-    /** Moves what waits in the socket into the merge. */
-    void drain(int index, ReceiveBatch batch, Merge merge) {
+    /**
+     * Moves what waits in the socket into the merge.
+     *
+     * @param nowNanos when the turn began
+     */
+    void drain(int index, ReceiveBatch batch, Merge merge, long nowNanos) {
         try {
             for (int round = 0; round < MAX_BATCHES_A_TURN; round++) {
                 int datagrams = receiver.receive(batch);
@@ -55,13 +59,15 @@ final class Leg {
                 }
             }
         } catch (IOException e) {
-            if (receiveErrors++ == 0) {
+            long times = failures.failed(nowNanos);
+            if (times > 0) {
                 LOG.log(
                         Level.ERROR,
-                        "leg {0} at {1} cannot be read: {2}",
+                        "leg {0} at {1} cannot be read: {2} (failures since the last line: {3})",
                         definition.name(),
                         receiver.localAddress(),
-                        e.getMessage());
+                        e.getMessage(),
+                        times);
             }
         }
     }
@@ -73,6 +79,6 @@ final class Leg {
                         + receiver.localAddress().getPort(),
                 receiver.receiveBufferBytes(),
                 receiver.kernelDrops(),
-                receiveErrors);
+                failures.total());
     }
 }
