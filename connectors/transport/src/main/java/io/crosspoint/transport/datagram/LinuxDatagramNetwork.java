@@ -30,7 +30,7 @@ public final class LinuxDatagramNetwork implements DatagramNetwork {
     }
 
     /** Before everything that has not asked to be: needs CAP_SYS_NICE. */
-    private static final int MEDIA_NICENESS = -15;
+    static final int MEDIA_NICENESS = -15;
 
     /** True if this system has it. Says why not, at information level. */
     public static boolean isAvailable() {

@@ -87,6 +87,64 @@ class ChangeoverTest {
         assertEquals(0, account.lost(), "seed " + seed);
     }
 
+    /**
+     * The source starts anew, under another SSRC, at any time from before the change until after
+     * it: held by the former merge, by both, or by the next one alone.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "50, ALIGNED, 50, ALIGNED",
+        "50, ALIGNED, 120, ALIGNED",
+        "120, ALIGNED, 40, EARLIEST",
+        "50, EARLIEST, 90, EARLIEST"
+    })
+    void theProgramGoesOnWhenTheSourceRestartsMeanwhile(
+            int before, Playout playoutBefore, int after, Playout playoutAfter) {
+        for (int restart = CHANGE_AT - 400; restart <= CHANGE_AT + 400; restart += 7) {
+            MergeOptions options = options(List.of("a", "d"), after, playoutAfter);
+            Merge merge = new HitlessMerge(options(List.of("a", "c"), before, playoutBefore));
+            Changeover change = null;
+            List<Integer> out = new ArrayList<>();
+            for (int ms = 0; ms < COUNT + 700; ms++) {
+                if (ms == CHANGE_AT) {
+                    int window = Math.max(before, after);
+                    long now = ms * Datagrams.MS;
+                    int[] former = {0, -1, 1};
+                    change =
+                            new Changeover(
+                                    merge, new HitlessMerge(options), former, 2, window, now);
+                    merge = change;
+                }
+                offerFrom(merge, 0, ms, ms, restart);
+                if (change == null || !change.isOver()) {
+                    offerFrom(merge, change == null ? 1 : 2, ms - 30, ms, restart);
+                }
+                if (change != null) {
+                    offerFrom(merge, 1, ms, ms, restart);
+                }
+                poll(merge, ms).forEach(d -> out.add(sequence(d)));
+            }
+            int begins = restart;
+            List<Integer> wanted =
+                    IntStream.range(0, COUNT)
+                            .mapToObj(n -> sequence(restarted(n, begins)))
+                            .toList();
+            assertEquals(wanted, out, "restart at " + restart);
+            MergeAccount account = merge.account((COUNT + 700) * Datagrams.MS);
+            assertEquals(0, account.lost(), "restart at " + restart);
+        }
+    }
+
+    private static void offerFrom(Merge merge, int leg, int number, int ms, int restart) {
+        if (number >= 0 && number < COUNT) {
+            offer(merge, leg, restarted(number, restart), ms);
+        }
+    }
+
+    private static byte[] restarted(int number, int restart) {
+        return number < restart ? datagram(number) : rtp(~SSRC, 30_000 + number, 7 + number * 90);
+    }
+
     @Test
     void accountsOfLegsThatStayGoOnUnderTheirNewName() {
         Merge former = new HitlessMerge(options(List.of("a", "b"), 50, Playout.ALIGNED));

@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes RTP datagrams, offers them and reads what comes out, in milliseconds. */
-final class Datagrams {
+public final class Datagrams {
 
-    static final long MS = 1_000_000L;
+    /** A millisecond, nanoseconds. */
+    public static final long MS = 1_000_000L;
 
     private static final MemorySegment MEMORY = Arena.global().allocate(70_000);
 
     private Datagrams() {}
 
     /** RTP with PT 33 and one transport packet that tells stream and number. */
-    static byte[] rtp(int ssrc, int sequence, int timestamp) {
+    public static byte[] rtp(int ssrc, int sequence, int timestamp) {
         ByteBuffer b = ByteBuffer.allocate(12 + 188);
         b.putShort((short) 0x8021).putShort((short) sequence).putInt(timestamp).putInt(ssrc);
         b.put((byte) 0x47).put((byte) 1).putInt(ssrc).putInt(sequence).putInt(timestamp);
@@ -50,7 +51,8 @@ final class Datagrams {
         return poll(merge, millis).stream().map(Datagrams::sequence).toList();
     }
 
-    static int sequence(byte[] datagram) {
+    /** The RTP sequence number of a datagram. */
+    public static int sequence(byte[] datagram) {
         return ByteBuffer.wrap(datagram).getShort(2) & 0xFFFF;
     }
 
