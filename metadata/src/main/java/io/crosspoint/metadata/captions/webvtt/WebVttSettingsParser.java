@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses WebVTT cue settings and WebVTT region settings. A setting that does not read is left as it
- * was, and named to whoever listens.
+ * was, and named to whoever listens. A cue that is then placed by a line, a size or a vertical
+ * direction leaves the region that it was in.
  */
 final class WebVttSettingsParser {
 
@@ -53,12 +54,10 @@ final class WebVttSettingsParser {
                 ignored.accept("setting " + setting.name() + ":" + setting.value());
             } else {
                 settings = next;
+                if (setting.name().equals("region") && next.region() == null) {
+                    ignored.accept("region " + setting.value() + ", which is not there");
+                }
             }
-        }
-        if (settings.region() != null
-                && (settings.line().isPresent() || settings.vertical() != Vertical.HORIZONTAL)) {
-            ignored.accept("region of a cue that has a line or is vertical");
-            return settings.withRegion(null);
         }
         return settings;
     }
@@ -67,22 +66,16 @@ final class WebVttSettingsParser {
             WebVttCueSettings settings, Setting setting, List<WebVttRegion> regions) {
         String value = setting.value();
         return switch (setting.name()) {
-            case "region" -> {
-                WebVttRegion named = lastNamed(regions, value);
-                yield named == null ? null : settings.withRegion(named);
-            }
+            case "region" -> settings.withRegion(lastNamed(regions, value));
             case "vertical" ->
                     switch (value) {
-                        case "rl" -> settings.withVertical(Vertical.RL);
-                        case "lr" -> settings.withVertical(Vertical.LR);
+                        case "rl" -> settings.withRegion(null).withVertical(Vertical.RL);
+                        case "lr" -> settings.withRegion(null).withVertical(Vertical.LR);
                         default -> null;
                     };
             case "line" -> line(settings, value);
             case "position" -> position(settings, value);
-            case "size" -> {
-                OptionalDouble size = percentage(value);
-                yield size.isEmpty() ? null : settings.withSize(size.getAsDouble());
-            }
+            case "size" -> size(settings, value);
             case "align" -> {
                 for (Align align : Align.values()) {
                     if (align.word().equals(value)) {
@@ -104,6 +97,15 @@ final class WebVttSettingsParser {
         return null;
     }
 
+    private static @Nullable WebVttCueSettings size(WebVttCueSettings settings, String value) {
+        OptionalDouble size = percentage(value);
+        if (size.isEmpty()) {
+            return null;
+        }
+        WebVttCueSettings sized = settings.withSize(size.getAsDouble());
+        return sized.size() == WebVttCueSettings.DEFAULT.size() ? sized : sized.withRegion(null);
+    }
+
     private static @Nullable WebVttCueSettings line(WebVttCueSettings settings, String value) {
         int comma = value.indexOf(',');
         String number = comma < 0 ? value : value.substring(0, comma);
@@ -119,13 +121,17 @@ final class WebVttSettingsParser {
         }
         if (number.endsWith("%")) {
             OptionalDouble percent = percentage(number);
-            return percent.isEmpty() ? null : settings.withLine(percent.getAsDouble(), false, edge);
+            return percent.isEmpty()
+                    ? null
+                    : settings.withRegion(null).withLine(percent.getAsDouble(), false, edge);
         }
         double lines =
                 LINE_NUMBER.matcher(number).matches()
                         ? Double.parseDouble(number)
                         : Double.POSITIVE_INFINITY;
-        return Double.isInfinite(lines) ? null : settings.withLine(lines, true, edge);
+        return Double.isInfinite(lines)
+                ? null
+                : settings.withRegion(null).withLine(lines, true, edge);
     }
 
     private static @Nullable WebVttCueSettings position(WebVttCueSettings settings, String value) {
