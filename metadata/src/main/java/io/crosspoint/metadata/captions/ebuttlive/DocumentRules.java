@@ -1,9 +1,14 @@
 package io.crosspoint.metadata.captions.ebuttlive;
 
-import io.crosspoint.metadata.captions.ColourSyntax;
 import io.crosspoint.metadata.captions.ttml.Ttml;
 import io.crosspoint.metadata.wire.Finding;
 import io.crosspoint.metadata.xml.SecureXml;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,38 +30,53 @@ final class DocumentRules {
     private static final String TIME_RULE = "EBU-TT Live, timing types by ttp:timeBase";
     private static final String VALUE_RULE = "EBU-TT value types";
 
-    private static final Pattern POSITIVE = Pattern.compile("0*[1-9][0-9]{0,17}");
+    private static final Pattern POSITIVE = Pattern.compile("\\+?0*[1-9][0-9]{0,17}");
     private static final Pattern TIME_COUNT = Pattern.compile("[0-9]+(\\.[0-9]+)?(h|m|s|ms)");
-    private static final Pattern DELAY = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(h|m|s|ms)");
+    private static final Pattern DELAY = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?(h|m|s|ms)");
     private static final Pattern MEDIA =
             Pattern.compile("[0-9]{2,}:[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?");
     private static final Pattern CLOCK =
             Pattern.compile("[0-9]{2}:[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?");
 
     /** A programme does not start in a leap second. */
-    private static final Pattern LEAP_SECOND = Pattern.compile(".*:.*:60(\\.[0-9]+)?");
+    private static final String NO_LEAP_SECOND = "(?!.*:60(?:\\.|$))";
 
     private static final Pattern SMPTE =
-            Pattern.compile("[0-9]{2}:[0-5][0-9]:[0-5][0-9]:[0-9]{2,}");
-    private static final Pattern LENGTH = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?(%|c|px)");
-    private static final Pattern PADDING = Pattern.compile("[0-9]+(\\.[0-9]+)?c");
+            Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]:[0-9]{2}");
 
-    private static final Set<String> SUMMARIES =
-            Set.of("all_has", "all_has_not", "mixed", "all_unknown", "unknown");
-    private static final Set<String> EXPRESSES = Set.of("has", "has_not", "unknown");
+    /** What stands in which element of TTML; in metadata there may be anything. */
+    private static final Map<String, Set<String>> CHILDREN =
+            Map.ofEntries(
+                    Map.entry("tt", Set.of("head", "body")),
+                    Map.entry("head", Set.of("metadata", "styling", "layout")),
+                    Map.entry("styling", Set.of("metadata", "style")),
+                    Map.entry("style", Set.of("metadata")),
+                    Map.entry("layout", Set.of("metadata", "region")),
+                    Map.entry("region", Set.of("metadata")),
+                    Map.entry("body", Set.of("metadata", "div")),
+                    Map.entry("div", Set.of("metadata", "div", "p")),
+                    Map.entry("p", Set.of("metadata", "br", "span")),
+                    Map.entry("span", Set.of("metadata", "br", "span")),
+                    Map.entry("br", Set.of("metadata")));
+
+    /** The elements that styles stand on; all others refer to them. */
+    private static final Set<String> STYLED = Set.of("tt", "style", "region");
 
     private final Element tt;
     private final TimingModel model;
+    private final MetadataRules metadata;
 
     DocumentRules(Element tt, TimingModel model) {
         this.tt = tt;
         this.model = model;
+        this.metadata = new MetadataRules(programmeStart(model.timeBase()));
     }
 
     /** The first rule that is broken. */
     Optional<Finding> broken() {
-        Finding root = root();
-        return Optional.ofNullable(root != null ? root : within(tt));
+        Finding broken = root();
+        broken = broken == null ? within(tt) : broken;
+        return Optional.ofNullable(broken == null ? ring() : broken);
     }
 
     private @Nullable Finding root() {
@@ -64,18 +84,24 @@ final class DocumentRules {
             return root("sequence_identifier", "ebuttp:sequenceIdentifier is missing or empty");
         }
         String number = tt.getAttributeNS(Ttml.EBU_PARAMETERS, "sequenceNumber");
-        if (!POSITIVE.matcher(number).matches()) {
+        if (!POSITIVE.matcher(number.strip()).matches()) {
             return root("sequence_number", "ebuttp:sequenceNumber is \"" + number + "\"");
         }
+        if (tt.hasAttributeNS(Ttml.EBU_PARAMETERS, "authorsGroupIdentifier")
+                && tt.getAttributeNS(Ttml.EBU_PARAMETERS, "authorsGroupIdentifier").isEmpty()) {
+            return root("group_identifier", "ebuttp:authorsGroupIdentifier is empty");
+        }
         String token = tt.getAttributeNS(Ttml.EBU_PARAMETERS, "authorsGroupControlToken");
-        if (!token.isEmpty() && !POSITIVE.matcher(token).matches()) {
+        if (tt.hasAttributeNS(Ttml.EBU_PARAMETERS, "authorsGroupControlToken")
+                && !POSITIVE.matcher(token.strip()).matches()) {
             return root("control_token", "ebuttp:authorsGroupControlToken is \"" + token + "\"");
         }
         if (!tt.hasAttributeNS(XMLConstants.XML_NS_URI, "lang")) {
             return root("language", "xml:lang is missing");
         }
         String delay = tt.getAttributeNS(Ttml.EBU_METADATA, "authoringDelay");
-        if (!delay.isEmpty() && !DELAY.matcher(delay).matches()) {
+        if (tt.hasAttributeNS(Ttml.EBU_METADATA, "authoringDelay")
+                && !DELAY.matcher(delay).matches()) {
             return root("authoring_delay", "ebuttm:authoringDelay is \"" + delay + "\"");
         }
         return switch (model.timeBase()) {
@@ -119,7 +145,7 @@ final class DocumentRules {
         if (!POSITIVE.matcher(model.frameRate()).matches()) {
             return root("smpte", "ttp:frameRate is \"" + model.frameRate() + "\"");
         }
-        if (!model.frameRateMultiplier().matches("[0-9]+ [0-9]+")) {
+        if (!model.frameRateMultiplier().matches("0*[1-9][0-9]*\\s0*[1-9][0-9]*")) {
             return root(
                     "smpte", "ttp:frameRateMultiplier is \"" + model.frameRateMultiplier() + "\"");
         }
@@ -129,7 +155,7 @@ final class DocumentRules {
         if (!Set.of("continuous", "discontinuous").contains(model.markerMode())) {
             return root("smpte", "ttp:markerMode is \"" + model.markerMode() + "\"");
         }
-        return model.referenceClockIdentifier().isEmpty() ? null : referenceClock();
+        return null;
     }
 
     private Finding root(String kind, String detail) {
@@ -148,10 +174,14 @@ final class DocumentRules {
 
     private @Nullable Finding element(Element element) {
         if (Ttml.EBU_METADATA.equals(element.getNamespaceURI())) {
-            return metadata(element);
+            return metadata.broken(element);
         }
         if (!Ttml.TT.equals(element.getNamespaceURI())) {
             return null;
+        }
+        Finding misplaced = misplaced(element);
+        if (misplaced != null) {
+            return misplaced;
         }
         for (String name : new String[] {"begin", "end", "dur"}) {
             String value = element.getAttribute(name);
@@ -166,43 +196,91 @@ final class DocumentRules {
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Attr attribute = (Attr) attributes.item(i);
-            if (!isValue(attribute, element)) {
-                return value(element, attribute.getName(), attribute.getValue());
+            if (!StyleValues.isValue(attribute)) {
+                return content(
+                        element, attribute.getName() + " is \"" + attribute.getValue() + "\"");
+            }
+            if (isStyle(attribute) && !STYLED.contains(element.getLocalName())) {
+                return content(element, attribute.getName() + " on " + element.getLocalName());
             }
         }
-        return null;
+        return Ttml.is(element, "metadata") ? MetadataRules.repeatedTerm(element) : null;
     }
 
-    private @Nullable Finding metadata(Element element) {
-        String text = element.getTextContent().strip();
-        return switch (element.getLocalName()) {
-            case "documentStartOfProgramme" ->
-                    programmeStart().matcher(text).matches() && !LEAP_SECOND.matcher(text).matches()
-                            ? null
-                            : value(element, "documentStartOfProgramme", text);
-            case "documentFacet" -> among(element, "summary", SUMMARIES);
-            case "facet" -> among(element, "expresses", EXPRESSES);
-            default -> null;
-        };
+    private static boolean isStyle(Attr attribute) {
+        return Ttml.STYLING.equals(attribute.getNamespaceURI())
+                || Ttml.EBU_STYLE.equals(attribute.getNamespaceURI());
     }
 
-    private Pattern programmeStart() {
-        return switch (model.timeBase()) {
-            case "media" -> MEDIA;
-            case "clock" -> CLOCK;
-            default -> SMPTE;
-        };
+    private static @Nullable Finding misplaced(Element element) {
+        if (!(element.getParentNode() instanceof Element parent)
+                || !Ttml.TT.equals(parent.getNamespaceURI())
+                || Ttml.is(parent, "metadata")) {
+            return null;
+        }
+        return CHILDREN.getOrDefault(parent.getLocalName(), Set.of())
+                        .contains(element.getLocalName())
+                ? null
+                : content(element, element.getLocalName() + " in " + parent.getLocalName());
     }
 
-    private static @Nullable Finding among(Element element, String name, Set<String> words) {
-        String value = element.getAttribute(name);
-        return value.isEmpty() || words.contains(value) ? null : value(element, name, value);
+    /** Styles that refer to each other in a ring say nothing. */
+    private @Nullable Finding ring() {
+        Map<String, Element> styles = new LinkedHashMap<>();
+        for (Element head : Ttml.children(tt, "head")) {
+            for (Element styling : Ttml.children(head, "styling")) {
+                Ttml.children(styling, "style").forEach(s -> styles.putIfAbsent(Ttml.id(s), s));
+            }
+        }
+        Map<String, Integer> referred = new HashMap<>();
+        styles.values()
+                .forEach(
+                        style ->
+                                references(style)
+                                        .forEach(id -> referred.merge(id, 1, Integer::sum)));
+        Deque<Element> free = new ArrayDeque<>();
+        styles.forEach(
+                (id, style) -> {
+                    if (!referred.containsKey(id)) {
+                        free.add(style);
+                    }
+                });
+        while (!free.isEmpty()) {
+            Element style = free.remove();
+            styles.remove(Ttml.id(style));
+            for (String id : references(style)) {
+                Element next = styles.get(id);
+                if (referred.merge(id, -1, Integer::sum) == 0 && next != null) {
+                    free.add(next);
+                }
+            }
+        }
+        return styles.isEmpty()
+                ? null
+                : content(styles.values().iterator().next(), "style that refers to itself");
     }
 
-    private static Finding value(Element element, String name, String value) {
+    private static List<String> references(Element style) {
+        return Pattern.compile("\\s+")
+                .splitAsStream(style.getAttribute("style"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    private static Pattern programmeStart(String timeBase) {
+        Pattern form =
+                switch (timeBase) {
+                    case "media" -> MEDIA;
+                    case "clock" -> CLOCK;
+                    default -> SMPTE;
+                };
+        return Pattern.compile(NO_LEAP_SECOND + form.pattern());
+    }
+
+    private static Finding content(Element element, String detail) {
         return new Finding(
                 "ebu_tt_live_value",
-                name + " is \"" + value + "\" (" + SecureXml.place(element) + ")",
+                detail + " (" + SecureXml.place(element) + ")",
                 SecureXml.offset(element),
                 VALUE_RULE);
     }
@@ -215,40 +293,5 @@ final class DocumentRules {
                     SMPTE.matcher(value).matches()
                             || duration && TIME_COUNT.matcher(value).matches();
         };
-    }
-
-    private static boolean isValue(Attr attribute, Element element) {
-        String value = attribute.getValue().strip();
-        if (Ttml.EBU_STYLE.equals(attribute.getNamespaceURI())) {
-            return !attribute.getLocalName().equals("linePadding")
-                    || PADDING.matcher(value).matches();
-        }
-        if (!Ttml.STYLING.equals(attribute.getNamespaceURI())) {
-            return true;
-        }
-        return switch (attribute.getLocalName()) {
-            case "color", "backgroundColor" -> ColourSyntax.ttml(value).isPresent();
-            case "fontSize" -> lengths(value, 1, 2);
-            case "lineHeight" -> value.equals("normal") || lengths(value, 1, 1);
-            case "origin" -> lengths(value, 2, 2);
-            case "extent" ->
-                    Ttml.is(element, "tt")
-                            ? value.matches("[0-9.]+px\\s+[0-9.]+px")
-                            : lengths(value, 2, 2);
-            default -> true;
-        };
-    }
-
-    private static boolean lengths(String value, int least, int most) {
-        String[] parts = value.split("\\s+");
-        if (parts.length < least || parts.length > most) {
-            return false;
-        }
-        for (String part : parts) {
-            if (!LENGTH.matcher(part).matches()) {
-                return false;
-            }
-        }
-        return true;
     }
 }

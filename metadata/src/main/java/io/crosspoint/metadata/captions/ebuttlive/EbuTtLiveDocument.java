@@ -72,9 +72,9 @@ public record EbuTtLiveDocument(
         String token = tt.getAttributeNS(Ttml.EBU_PARAMETERS, "authorsGroupControlToken");
         return new EbuTtLiveDocument(
                 tt.getAttributeNS(Ttml.EBU_PARAMETERS, "sequenceIdentifier"),
-                Long.parseLong(tt.getAttributeNS(Ttml.EBU_PARAMETERS, "sequenceNumber")),
+                Long.parseLong(tt.getAttributeNS(Ttml.EBU_PARAMETERS, "sequenceNumber").strip()),
                 tt.getAttributeNS(Ttml.EBU_PARAMETERS, "authorsGroupIdentifier"),
-                token.isEmpty() ? 0 : Long.parseLong(token),
+                token.isEmpty() ? 0 : Long.parseLong(token.strip()),
                 timing,
                 shown.parameters().language(),
                 tt,

@@ -19,9 +19,11 @@ import java.util.Map;
  */
 final class ImscWriter {
 
+    private final Map<String, String> styles = new LinkedHashMap<>();
     private final Map<String, String> regions = new LinkedHashMap<>();
     private final StringBuilder body = new StringBuilder();
     private final Conversion.Losses losses = new Conversion.Losses();
+    private int paragraphs;
 
     private ImscWriter() {}
 
@@ -34,14 +36,11 @@ final class ImscWriter {
                     .skip(1)
                     .forEach(t -> writer.losses.add("track " + t.track() + ": a document has one"));
         }
-        StringBuilder layout = new StringBuilder();
-        writer.regions.forEach(
-                (attributes, id) ->
-                        layout.append("      <region xml:id=\"")
-                                .append(id)
-                                .append('"')
-                                .append(attributes)
-                                .append("/>\n"));
+        StringBuilder styling = elements("style", writer.styles);
+        if (!styling.isEmpty()) {
+            styling.insert(0, "    <styling>\n").append("    </styling>\n");
+        }
+        StringBuilder layout = elements("region", writer.regions);
         return writer.losses.with(
                 """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -50,7 +49,7 @@ final class ImscWriter {
                 ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text" \
                 ttp:timeBase="media" ttp:cellResolution="32 15" xml:lang="%s">
                   <head>
-                    <layout>
+                %s    <layout>
                 %s    </layout>
                   </head>
                   <body>
@@ -59,7 +58,25 @@ final class ImscWriter {
                   </body>
                 </tt>
                 """
-                        .formatted(escape(language), layout, writer.body));
+                        .formatted(escape(language), styling, layout, writer.body));
+    }
+
+    private static StringBuilder elements(String name, Map<String, String> ids) {
+        StringBuilder elements = new StringBuilder();
+        ids.forEach(
+                (attributes, id) ->
+                        elements.append(
+                                "      <%s xml:id=\"%s\"%s/>\n".formatted(name, id, attributes)));
+        return elements;
+    }
+
+    /** An attribute that refers to a style; nothing if it says nothing. */
+    private String styled(String attributes) {
+        return attributes.isEmpty()
+                ? ""
+                : " style=\"%s\""
+                        .formatted(
+                                styles.computeIfAbsent(attributes, a -> "s" + (styles.size() + 1)));
     }
 
     private void cue(Cue cue) {
@@ -86,7 +103,8 @@ final class ImscWriter {
     private void paragraph(Cue cue, Region region, List<Row> rows) {
         String attributes = region(region, rows);
         String id = regions.computeIfAbsent(attributes, a -> "r" + (regions.size() + 1));
-        body.append("      <p region=\"").append(id);
+        body.append("      <p xml:id=\"p").append(++paragraphs);
+        body.append("\" region=\"").append(id);
         body.append("\" begin=\"").append(cue.begin());
         if (cue.end() != null) {
             body.append("\" end=\"").append(cue.end());
@@ -103,7 +121,7 @@ final class ImscWriter {
         body.append("</p>\n");
     }
 
-    private static String region(Region region, List<Row> rows) {
+    private String region(Region region, List<Row> rows) {
         Region.Area area = region.area();
         Region.Cells cells = region.cells();
         double x = area.x();
@@ -121,17 +139,20 @@ final class ImscWriter {
                 region.background() == null
                         ? ""
                         : " tts:backgroundColor=\"" + region.background() + "\"";
-        return " tts:origin=\"%s %s\" tts:extent=\"%s %s\" tts:displayAlign=\"%s\" tts:textAlign=\"%s\" tts:writingMode=\"%s\""
+        return " tts:origin=\"%s %s\" tts:extent=\"%s %s\" tts:displayAlign=\"%s\" tts:writingMode=\"%s\""
                         .formatted(
                                 percent(x),
                                 percent(y),
                                 percent(width),
                                 percent(height),
                                 cells != null ? "before" : word(region.displayAlign()),
-                                cells != null ? "left" : word(region.textAlign()),
                                 word(region.writingMode()))
                 + " tts:showBackground=\"whenActive\""
-                + background;
+                + styled(
+                        " tts:textAlign=\"%s\""
+                                        .formatted(
+                                                cells != null ? "left" : word(region.textAlign()))
+                                + background);
     }
 
     private void span(Span span) {
@@ -169,7 +190,10 @@ final class ImscWriter {
         if (style.offset() != TextStyle.Offset.NORMAL) {
             losses.add("offset " + word(style.offset()));
         }
-        body.append("<span").append(attributes).append('>').append(escape(span.text()));
+        body.append("<span")
+                .append(styled(attributes.toString()))
+                .append('>')
+                .append(escape(span.text()));
         body.append("</span>");
     }
 
