@@ -24,17 +24,18 @@ final class SpliceInfoSectionBody {
     int descriptorLoopLength = -1;
     private @Nullable SpliceDescriptor only;
     private @Nullable List<SpliceDescriptor> several;
-    @Nullable BrokenDescriptor broken;
+    private @Nullable List<BrokenDescriptor> broken;
     Bytes alignmentStuffing = Bytes.EMPTY;
     boolean whole;
 
     /**
-     * The descriptor that could not be read: what is known of it.
+     * A descriptor that could not be read: what is known of it.
      *
+     * @param behind how many descriptors were read before it
      * @param name the structure's
      * @param bytes its bytes from the identifier on; empty if the loop does not have them
      */
-    record BrokenDescriptor(int tag, int length, String name, Bytes bytes) {}
+    record BrokenDescriptor(int behind, int tag, int length, String name, Bytes bytes) {}
 
     SpliceInfoSectionBody(SpliceInfoSectionDecoder section) {
         this.section = section;
@@ -45,6 +46,11 @@ final class SpliceInfoSectionBody {
             return several;
         }
         return only == null ? List.of() : List.of(only);
+    }
+
+    /** Those that could not be read, in their order. */
+    List<BrokenDescriptor> broken() {
+        return broken == null ? List.of() : broken;
     }
 
     /**
@@ -320,22 +326,23 @@ final class SpliceInfoSectionBody {
         }
     }
 
+    /** The next descriptor's place is known: an examination goes on there. */
     private boolean tooShort(SpliceDescriptor read, int at, int length, String detail) {
         Bytes bytes = Bytes.owning(section.bytes, at + 2, length);
-        return broken(
-                new BrokenDescriptor(read.spliceDescriptorTag(), length, read.name(), bytes),
-                detail,
-                at);
+        return broken(at, read.spliceDescriptorTag(), length, read.name(), bytes, detail);
     }
 
     private boolean broken(int at, int tag, int length, String detail) {
-        return broken(new BrokenDescriptor(tag, length, "", Bytes.EMPTY), detail, at);
+        broken(at, tag, length, "", Bytes.EMPTY, detail);
+        return false;
     }
 
-    private boolean broken(BrokenDescriptor what, String detail, int at) {
-        broken = what;
-        section.refuse("descriptor_overrun", detail, at, "splice_descriptor()");
-        return false;
+    private boolean broken(int at, int tag, int length, String name, Bytes bytes, String detail) {
+        if (broken == null) {
+            broken = new ArrayList<>(1);
+        }
+        broken.add(new BrokenDescriptor(descriptors().size(), tag, length, name, bytes));
+        return section.refuse("descriptor_overrun", detail, at, "splice_descriptor()");
     }
 
     private boolean add(SpliceDescriptor read) {

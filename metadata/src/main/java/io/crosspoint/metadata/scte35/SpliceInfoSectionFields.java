@@ -2,6 +2,7 @@ package io.crosspoint.metadata.scte35;
 
 import io.crosspoint.metadata.inspect.Node;
 import io.crosspoint.metadata.wire.BitWriter;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,13 +98,16 @@ public final class SpliceInfoSectionFields {
         }
         out.put("descriptor_loop_length", body.descriptorLoopLength);
         Node.Sequence descriptors = new Node.Sequence();
-        for (SpliceDescriptor descriptor : body.descriptors()) {
-            descriptors.add(DescriptorFields.of(descriptor, length(descriptor)));
+        Iterator<SpliceDescriptor> read = body.descriptors().iterator();
+        int count = 0;
+        for (SpliceInfoSectionBody.BrokenDescriptor broken : body.broken()) {
+            for (; count < broken.behind(); count++) {
+                descriptors.add(fields(read.next()));
+            }
+            descriptors.add(BrokenDescriptorFields.of(broken));
         }
-        if (body.broken != null) {
-            descriptors.add(BrokenDescriptorFields.of(body.broken));
-        }
-        if (body.whole || body.broken != null) {
+        read.forEachRemaining(descriptor -> descriptors.add(fields(descriptor)));
+        if (body.whole || !body.broken().isEmpty()) {
             out.put("descriptors", descriptors)
                     .put("alignment_stuffing", body.alignmentStuffing.hex());
         }
@@ -118,7 +122,7 @@ public final class SpliceInfoSectionFields {
         int loop = 0;
         Node.Sequence descriptors = new Node.Sequence();
         for (SpliceDescriptor descriptor : clear.descriptors()) {
-            descriptors.add(DescriptorFields.of(descriptor, length(descriptor)));
+            descriptors.add(fields(descriptor));
             loop += length(descriptor) + 2;
         }
         out.put("splice_command_type", command.spliceCommandType(), command.name())
@@ -126,6 +130,10 @@ public final class SpliceInfoSectionFields {
                 .put("descriptor_loop_length", loop)
                 .put("descriptors", descriptors)
                 .put("alignment_stuffing", clear.alignmentStuffing().hex());
+    }
+
+    private static Node.Struct fields(SpliceDescriptor descriptor) {
+        return DescriptorFields.of(descriptor, length(descriptor));
     }
 
     /** {@code descriptor_length}. */
