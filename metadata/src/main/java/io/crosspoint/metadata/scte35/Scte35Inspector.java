@@ -163,7 +163,14 @@ public final class Scte35Inspector implements Inspector {
             if (inside.fields() != null) {
                 more.put("binary_fields", inside.fields());
             }
-            return new Inspection(inside.outcome(), fields, inside.findings(), more);
+            List<Finding> findings = new ArrayList<>(inside.findings());
+            findings.addAll(SpliceInfoSectionXml.remarks(root));
+            boolean remarked = inside.outcome() == Inspection.Outcome.OK && !findings.isEmpty();
+            return new Inspection(
+                    remarked ? Inspection.Outcome.OK_WITH_WARNINGS : inside.outcome(),
+                    fields,
+                    findings,
+                    more);
         }
         return switch (SpliceInfoSectionXml.read(root)) {
             case Decoded.Malformed<SpliceInfoSection>(var finding) ->

@@ -1,9 +1,13 @@
 package io.crosspoint.metadata.scte35;
 
 import io.crosspoint.metadata.wire.Decoded;
+import io.crosspoint.metadata.wire.Finding;
 import io.crosspoint.metadata.xml.SecureXml;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -22,11 +26,41 @@ public final class SpliceInfoSectionXml {
     /** The namespace of the 2016 edition, which DASH and ESAM still use. */
     public static final String NAMESPACE_2016 = "http://www.scte.org/schemas/35/2016";
 
+    /**
+     * What widespread senders write in place of the namespace: the schemes of the DASH event
+     * streams that carry such elements, the 2014 schema's file, and an address that the threefive
+     * tools took. What is inside is the same.
+     */
+    private static final Set<String> IN_PLACE_OF_NAMESPACE =
+            Set.of(
+                    "urn:scte:scte35:2013:xml",
+                    "urn:scte:scte35:2014:xml",
+                    "urn:scte:scte35:2014:xml+bin",
+                    "http://www.scte.org/schemas/35/2014SCTE35.xsd",
+                    "https://scte.org/schemas/35");
+
     private SpliceInfoSectionXml() {}
 
-    /** True for the namespaces in circulation. */
+    /** True for the namespaces in circulation, and for what is taken for them with a warning. */
     public static boolean isNamespace(@Nullable String uri) {
-        return NAMESPACE.equals(uri) || NAMESPACE_2016.equals(uri);
+        return NAMESPACE.equals(uri) || NAMESPACE_2016.equals(uri) || isInPlaceOf(uri);
+    }
+
+    private static boolean isInPlaceOf(@Nullable String uri) {
+        return uri != null && IN_PLACE_OF_NAMESPACE.contains(uri);
+    }
+
+    /** What is to be said of the namespace of an element that is read; mostly nothing. */
+    static List<Finding> remarks(Element root) {
+        String uri = root.getNamespaceURI();
+        return isInPlaceOf(uri)
+                ? List.of(
+                        new Finding(
+                                "xml_namespace",
+                                uri + " stands for the namespace " + NAMESPACE,
+                                SecureXml.offset(root),
+                                "SCTE 35 XML schema"))
+                : List.of();
     }
 
     /**
@@ -51,10 +85,22 @@ public final class SpliceInfoSectionXml {
                     "SCTE 35 XML schema");
         }
         Element binary = binary(root);
-        if (binary != null) {
-            return decodeBinary(binary);
+        return remarked(
+                root,
+                binary == null
+                        ? WrittenSection.checked(XmlElement.read(root, XmlSectionReader::root))
+                        : decodeBinary(binary));
+    }
+
+    private static Decoded<SpliceInfoSection> remarked(
+            Element root, Decoded<SpliceInfoSection> read) {
+        List<Finding> remarks = remarks(root);
+        if (remarks.isEmpty() || !(read instanceof Decoded.Ok<SpliceInfoSection> ok)) {
+            return read;
         }
-        return WrittenSection.checked(XmlElement.read(root, XmlSectionReader::root));
+        List<Finding> warnings = new ArrayList<>(remarks);
+        warnings.addAll(ok.warnings());
+        return Decoded.ok(ok.value(), warnings);
     }
 
     /** The {@code Binary} that a root is or has; null if it holds elements. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.metadata.inspect.Inspection;
 import io.crosspoint.metadata.wire.Bytes;
 import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
@@ -12,10 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpliceInfoSectionXmlTest {
 
@@ -169,6 +172,38 @@ class SpliceInfoSectionXmlTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> SpliceInfoSectionXml.writeElements(reserved, SpliceInfoSectionXml.NAMESPACE));
+    }
+
+    /** As the threefive tools and the manifests of several packagers have them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://scte.org/schemas/35",
+                "urn:scte:scte35:2013:xml",
+                "urn:scte:scte35:2014:xml",
+                "urn:scte:scte35:2014:xml+bin",
+                "http://www.scte.org/schemas/35/2014SCTE35.xsd"
+            })
+    void whatStandsForTheNamespaceIsReadWithAWarning(String namespace) {
+        String base64 = "/DAgAAAAAAAAAP/wDwUAAAABf//+AFJlwAABAAAAAMOOklg=";
+        for (String xml :
+                List.of(
+                        "<Signal xmlns='NS'><Binary>" + base64 + "</Binary></Signal>",
+                        "<s:SpliceInfoSection xmlns:s='NS'><s:SpliceInsert spliceEventId='1'"
+                                + " outOfNetworkIndicator='true' spliceImmediateFlag='true'"
+                                + " uniqueProgramId='1'><s:BreakDuration autoReturn='true'"
+                                + " duration='5400000'/></s:SpliceInsert></s:SpliceInfoSection>")) {
+            String document = xml.replace("NS", namespace);
+            Decoded.Ok<?> ok = assertInstanceOf(Decoded.Ok.class, read(document), document);
+            assertEquals(base64, read(document).orThrow().toBase64());
+            assertEquals(
+                    List.of("xml_namespace"), ok.warnings().stream().map(Finding::kind).toList());
+            assertEquals(
+                    Inspection.Outcome.OK_WITH_WARNINGS,
+                    new Scte35Inspector()
+                            .inspect(document.getBytes(StandardCharsets.UTF_8), Map.of())
+                            .outcome());
+        }
     }
 
     @Test
