@@ -33,7 +33,7 @@ final class MessageDecoder {
     private int dpiPidIndex;
     private int scte35ProtocolVersion;
     private @Nullable Timestamp timestamp;
-    private int numOps;
+    private int numOps = -1;
     private List<Operation> ops = List.of();
     private @Nullable BasicOperationData basic;
     private Bytes extension = Bytes.EMPTY;
@@ -185,11 +185,17 @@ final class MessageDecoder {
             fail("time_type", "time_type is " + type, timestampAt, "timestamp(), 12.5");
             return;
         }
-        numOps = in.bits(8);
+        if (in.overrun()) {
+            timestamp = null;
+            truncated(MULTIPLE);
+            return;
+        }
+        int count = in.bits(8);
         if (in.overrun()) {
             truncated(MULTIPLE);
             return;
         }
+        numOps = count;
         if (numOps == 0) {
             warn("no_operations", "there is nothing to do", in.offset() - 1, MULTIPLE);
         }

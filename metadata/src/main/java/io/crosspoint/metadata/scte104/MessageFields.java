@@ -33,18 +33,40 @@ final class MessageFields {
     }
 
     private static Node.Struct single(MessageDecoder message) {
-        return new Node.Struct()
-                .put("form", "single_operation_message")
-                .put("opID", message.opId(), hex16(message.opId()))
-                .put("name", OpId.basicName(message.opId()))
-                .put("messageSize", message.messageSize())
-                .put("result", message.result(), result(message.result()))
-                .put("result_extension", message.resultExtension())
-                .put("protocol_version", message.protocolVersion())
-                .put("AS_index", message.asIndex())
-                .put("message_number", message.messageNumber())
-                .put("DPI_PID_index", message.dpiPidIndex())
-                .put("data_hex", message.basicData().hex(), meaning(message.basic()));
+        Node.Struct fields =
+                new Node.Struct()
+                        .put("form", "single_operation_message")
+                        .put("opID", message.opId(), hex16(message.opId()))
+                        .put("name", OpId.basicName(message.opId()))
+                        .put("messageSize", message.messageSize());
+        if (message.length() >= 6) {
+            fields.put("result", message.result(), result(message.result()));
+        }
+        if (message.length() >= 8) {
+            fields.put("result_extension", message.resultExtension());
+        }
+        common(message, 8, fields);
+        if (message.length() >= SingleOperationMessage.MIN_BYTES) {
+            fields.put("data_hex", message.basicData().hex(), meaning(message.basic()));
+        }
+        return fields;
+    }
+
+    /** What both forms have, as far as the message goes; a field that is cut is not there. */
+    private static void common(MessageDecoder message, int at, Node.Struct fields) {
+        int length = message.length() - at;
+        if (length >= 1) {
+            fields.put("protocol_version", message.protocolVersion());
+        }
+        if (length >= 2) {
+            fields.put("AS_index", message.asIndex());
+        }
+        if (length >= 3) {
+            fields.put("message_number", message.messageNumber());
+        }
+        if (length >= 5) {
+            fields.put("DPI_PID_index", message.dpiPidIndex());
+        }
     }
 
     private static String hex16(int number) {
@@ -80,17 +102,19 @@ final class MessageFields {
         Node.Struct fields =
                 new Node.Struct()
                         .put("form", "multiple_operation_message")
-                        .put("messageSize", message.messageSize())
-                        .put("protocol_version", message.protocolVersion())
-                        .put("AS_index", message.asIndex())
-                        .put("message_number", message.messageNumber())
-                        .put("DPI_PID_index", message.dpiPidIndex())
-                        .put("SCTE35_protocol_version", message.scte35ProtocolVersion());
+                        .put("messageSize", message.messageSize());
+        common(message, 4, fields);
+        if (message.length() >= 10) {
+            fields.put("SCTE35_protocol_version", message.scte35ProtocolVersion());
+        }
         Timestamp timestamp = message.timestamp();
         if (timestamp != null) {
             fields.put("timestamp", timestamp(timestamp));
         }
-        return fields.put("num_ops", message.numOps()).put("ops", operations(message));
+        if (message.numOps() >= 0) {
+            fields.put("num_ops", message.numOps()).put("ops", operations(message));
+        }
+        return fields;
     }
 
     private static Node.Sequence operations(MessageDecoder message) {

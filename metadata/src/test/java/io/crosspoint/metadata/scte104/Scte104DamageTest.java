@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.metadata.inspect.Inspection;
 import io.crosspoint.metadata.inspect.Json;
+import io.crosspoint.metadata.inspect.Node;
 import io.crosspoint.metadata.inspect.Tree;
 import io.crosspoint.metadata.translate.Scte104ToScte35;
 import io.crosspoint.metadata.vectors.Vectors;
@@ -51,6 +52,31 @@ class Scte104DamageTest {
                     assertInstanceOf(Decoded.Malformed.class, decoded, "after " + length);
             check(refused.finding(), length);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "ffff001e, messageSize",
+        "ffff001e0001, AS_index",
+        "ffff001e000105, message_number",
+        "ffff001e00010500, message_number",
+        "ffff001e00010500070001, SCTE35_protocol_version",
+        "ffff001e0001050007000160c6545b0000, timestamp",
+        "ffff001e00010500070000, timestamp",
+        "ffff001e0001050007000000, ops",
+        "0003000d, messageSize",
+        "0003000dffff, result",
+        "0003000dffffffff, result_extension",
+        "0003000dffffffff00010200, message_number",
+        "0003000dffffffff0001020003, data_hex"
+    })
+    void aFieldThatIsCutIsNotShown(String hex, String last) {
+        Node.Struct fields = MessageInspection.of(hex.getBytes(StandardCharsets.UTF_8)).fields();
+        assertNotNull(fields);
+        String json = Json.write(fields);
+        assertTrue(
+                json.substring(json.indexOf("\"" + last)).matches("\"\\w+\":([^,]|\\{.*\\})*\\}"),
+                json);
     }
 
     @ParameterizedTest(name = "{0}")
