@@ -1,5 +1,8 @@
 package io.crosspoint.peers;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Durations in nanoseconds, counted in buckets no wider than 1/64 of their value; the largest is
  * kept exactly. One thread.
@@ -41,6 +44,14 @@ public final class LatencyHistogram {
             }
         }
         return max;
+    }
+
+    /** Median, 99th percentile and largest in milliseconds, as JSON. */
+    public Map<String, @Nullable Object> json() {
+        return Json.object(
+                "p50", percentile(50) / 1e6,
+                "p99", percentile(99) / 1e6,
+                "max", max() / 1e6);
     }
 
     /** Adds what another counted. */

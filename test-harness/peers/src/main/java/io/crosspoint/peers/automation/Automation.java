@@ -235,9 +235,7 @@ public final class Automation {
                         "alive_answered",
                         alivesAnswered + (current == null ? 0 : current.aliveAnswered()),
                         "response_ms",
-                        Json.object(
-                                "p50", response.percentile(50) / 1e6,
-                                "max", response.max() / 1e6),
+                        response.json(),
                         "frame_ticks",
                         venue.frameTicks(),
                         "latest",

@@ -154,7 +154,9 @@ record Message(int opId, int result, int number, byte[] data) {
         in.skipNBytes(4); // result_extension, protocol_version, AS_index
         int number = in.readUnsignedByte();
         in.skipNBytes(2); // DPI_PID_index
-        return new Message(opId, result, number, in.readNBytes(size - SINGLE_HEADER_BYTES));
+        byte[] data = new byte[size - SINGLE_HEADER_BYTES];
+        in.readFully(data);
+        return new Message(opId, result, number, data);
     }
 
     /** {@code message_number} of what an inject response answers. */

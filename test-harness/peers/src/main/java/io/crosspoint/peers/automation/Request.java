@@ -16,7 +16,7 @@ final class Request {
      *
      * @param rank of the break it belongs to
      * @param cue the cue's name: see {@code SpliceInfo}
-     * @param pts90k PTS of the frame it is meant for
+     * @param pts90k PTS of the frame it is meant for; -1 if it is meant for none
      * @param sendNanos when it is to be sent
      * @param at when the hub is to process it; null for on arrival
      * @param operations what the message holds
@@ -90,6 +90,14 @@ final class Request {
 
     long answeredNanos() {
         return answeredNanos;
+    }
+
+    long completedNanos() {
+        return completedNanos;
+    }
+
+    int result() {
+        return result;
     }
 
     long responseNanos() {

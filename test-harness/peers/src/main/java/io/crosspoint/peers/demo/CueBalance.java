@@ -1,6 +1,7 @@
 package io.crosspoint.peers.demo;
 
 import io.crosspoint.peers.Json;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +32,8 @@ final class CueBalance {
     private final Map<String, @Nullable Object> automation;
     private final Map<String, @Nullable Object> receiver;
     private final Map<String, @Nullable Object> partner;
+    private final List<Map<String, @Nullable Object>> aired = new ArrayList<>();
     private final long requested;
-    private long aired;
     private long confirmed;
     private double framesMax;
     private double utcFramesMax;
@@ -97,28 +98,38 @@ final class CueBalance {
     }
 
     private void aired(@Nullable Object asked, Object seen) {
-        aired++;
         copiesMin = Math.min(copiesMin, (long) Json.number(seen, "copies"));
         leadMillisMin = Math.min(leadMillisMin, Json.number(seen, "lead_ms"));
         long apart =
                 Math.floorMod(
                         (long) (Json.number(seen, "pts") - Json.number(asked, "pts")), PTS_MODULUS);
         double frames =
-                Math.min(apart, PTS_MODULUS - apart)
+                (apart > PTS_MODULUS / 2 ? apart - PTS_MODULUS : apart)
                         / Math.max(1, Json.number(automation, "frame_ticks"));
-        framesMax = Math.max(framesMax, frames);
+        framesMax = Math.max(framesMax, Math.abs(frames));
         if (Boolean.TRUE.equals(Json.at(asked, "utc"))) {
-            utcFramesMax = Math.max(utcFramesMax, frames);
+            utcFramesMax = Math.max(utcFramesMax, Math.abs(frames));
         }
+        aired.add(
+                Json.object(
+                        "cue", Json.at(asked, "cue"),
+                        "asked_pts", Json.at(asked, "pts"),
+                        "aired_pts", Json.at(seen, "pts"),
+                        "error_frames", frames,
+                        "utc", Json.at(asked, "utc"),
+                        "copies", Json.at(seen, "copies"),
+                        "lead_ms", Json.at(seen, "lead_ms"),
+                        "response_ms", Json.at(asked, "response_ms"),
+                        "complete_ms", Json.at(asked, "complete_ms")));
     }
 
     /** Whether everything asked is on air, on its frame and in time, and with the partner. */
     boolean good() {
-        return requested == aired
+        return requested == aired.size()
                 && requested == confirmed
                 && framesMax <= FRAMES_MAX
                 && utcFramesMax < UTC_FRAMES_MAX
-                && (aired == 0 || leadMillisMin > 0)
+                && (aired.isEmpty() || leadMillisMin > 0)
                 && owed == delivered
                 && Json.number(partner, "bad_signatures") == 0
                 && Json.number(partner, "malformed") == 0;
@@ -140,9 +151,9 @@ final class CueBalance {
                 "requested",
                 requested,
                 "aired",
-                aired,
+                aired.size(),
                 "missed",
-                requested - aired,
+                requested - aired.size(),
                 "pts_error_frames_max",
                 framesMax,
                 "pts_error_frames_max_utc",
@@ -150,15 +161,17 @@ final class CueBalance {
                 "confirmed",
                 confirmed,
                 "copies_min",
-                aired == 0 ? null : copiesMin,
+                aired.isEmpty() ? null : copiesMin,
                 "lead_ms_min",
-                aired == 0 ? null : leadMillisMin,
+                aired.isEmpty() ? null : leadMillisMin,
                 "heartbeats",
                 receiver.get("heartbeats"),
                 "response_ms",
                 automation.get("response_ms"),
                 "alive_answered",
-                automation.get("alive_answered"));
+                automation.get("alive_answered"),
+                "list",
+                aired);
     }
 
     List<Map<String, @Nullable Object>> partners() {
@@ -194,13 +207,13 @@ final class CueBalance {
                     + " ahead%npartner  %s: %d owed, %d delivered, %d missed; %.0f retries it saw,"
                     + " %.0f twice%s%n",
                 requested,
-                aired,
-                requested - aired,
+                aired.size(),
+                requested - aired.size(),
                 confirmed,
                 framesMax,
                 utcFramesMax,
-                aired == 0 ? 0 : copiesMin,
-                aired == 0 ? 0 : leadMillisMin / 1_000,
+                aired.isEmpty() ? 0 : copiesMin,
+                aired.isEmpty() ? 0 : leadMillisMin / 1_000,
                 HubFiles.PARTNER,
                 owed,
                 delivered,

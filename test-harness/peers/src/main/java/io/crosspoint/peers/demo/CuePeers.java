@@ -82,7 +82,7 @@ final class CuePeers implements AutoCloseable {
         }
         return String.format(
                 Locale.ROOT,
-                "cues %.0f asked, %.0f on air%s, %s %s %.0f",
+                "cues %.0f asked, %.0f aired%s, %s %s %.0f",
                 Json.number(now, "requested"),
                 Json.number(receiver, "cues", "seen"),
                 Json.number(now, "refused") > 0

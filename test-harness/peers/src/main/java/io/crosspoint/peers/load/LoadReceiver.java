@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class LoadReceiver {
               --step N         from one port to the next (2)
               --idle-millis N  end when nothing has come for so long after something had (3000);
                                the first datagram is waited for two minutes
+              --cue-pid N      find SCTE 35 on that PID of every output
+              --requests FILE  of the cue load: how long each took from request to output; it is
+                               read at the end
               --leash          end when the standard input does, or at a line on it
               --help
             Ports are read on a tick of half a millisecond, which the latencies include. Prints
@@ -39,6 +43,7 @@ public final class LoadReceiver {
             wrong command line.
             """;
 
+    private static final int PID_MAX = 0x1FFE;
     private static final int COUNT_MAX = 4_096;
 
     /** How long the first datagram is waited for: a receiver that is forgotten ends by itself. */
@@ -53,6 +58,8 @@ public final class LoadReceiver {
 
     private final List<OutputAccount> accounts = new ArrayList<>();
     private final List<DatagramChannel> channels = new ArrayList<>();
+    private final @Nullable CueSightings cues;
+    private final @Nullable Path requests;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(DATAGRAM_BYTES_MAX);
     private final long idleNanos;
     private int receiveBuffer = Integer.MAX_VALUE;
@@ -62,6 +69,12 @@ public final class LoadReceiver {
         int step = (int) arguments.number("--step", 2, 1, 100);
         int port = (int) arguments.number("--port", 30_000, 1, 65_535 - (long) count * step);
         String host = arguments.last("--host").orElse("127.0.0.1");
+        requests = arguments.last("--requests").map(Path::of).orElse(null);
+        if (arguments.has("--cue-pid") != (requests != null)) {
+            throw new UsageException("--cue-pid and --requests need each other");
+        }
+        int cuePid = (int) arguments.number("--cue-pid", 0, 1, PID_MAX);
+        cues = requests == null ? null : new CueSightings(cuePid, count);
         idleNanos = arguments.number("--idle-millis", 3_000, 100, 3_600_000) * 1_000_000;
         for (int i = 0; i < count; i++) {
             DatagramChannel channel = DatagramChannel.open();
@@ -90,7 +103,14 @@ public final class LoadReceiver {
             Arguments arguments =
                     Arguments.parse(
                             words,
-                            Set.of("--count", "--host", "--port", "--step", "--idle-millis"),
+                            Set.of(
+                                    "--count",
+                                    "--host",
+                                    "--port",
+                                    "--step",
+                                    "--idle-millis",
+                                    "--cue-pid",
+                                    "--requests"),
                             Set.of("--leash"));
             LoadReceiver receiver = new LoadReceiver(arguments);
             if (arguments.has("--leash")) {
@@ -131,6 +151,9 @@ public final class LoadReceiver {
         }
         double seconds = Math.max(1e-9, (last - start) / 1e9);
         Map<String, @Nullable Object> summary = summary();
+        if (cues != null && requests != null) {
+            summary.put("cues", cues.json(requests));
+        }
         summary.put("seconds", seconds);
         summary.put("cpu_cores", (Cores.used() - coresBefore) / seconds);
         out.println(Json.write(summary));
@@ -147,7 +170,11 @@ public final class LoadReceiver {
         for (int i = 0; i < channels.size(); i++) {
             int drained = 0;
             while (drained < BURST_MAX && channels.get(i).receive(buffer.clear()) != null) {
-                accounts.get(i).accept(buffer, buffer.position(), System.nanoTime());
+                long now = System.nanoTime();
+                accounts.get(i).accept(buffer, buffer.position(), now);
+                if (cues != null) {
+                    cues.accept(i, buffer, buffer.position(), now);
+                }
                 drained++;
             }
             most = Math.max(most, drained);

@@ -23,6 +23,7 @@ public final class LoadSender {
             load sender: numbered, time-stamped RTP flows over several legs.
               --flows N            (10)    --legs N  a flow (3)
               --mbps N             a flow, of transport stream (20)
+              --nulls N            null packets a datagram, 0 to 3 (0)
               --host HOST          (127.0.0.1)
               --port N             of flow 0, leg 0 (20000)
               --flow-step N        from a flow's port to the next flow's (2 · legs)
@@ -55,6 +56,7 @@ public final class LoadSender {
         int flows = (int) arguments.number("--flows", 10, 1, FLOWS_MAX);
         legs = (int) arguments.number("--legs", 3, 1, LEGS_MAX);
         long mbps = arguments.number("--mbps", 20, 1, 10_000);
+        int nulls = (int) arguments.number("--nulls", 0, 0, LoadStream.NULLS_MAX);
         long flowStep = arguments.number("--flow-step", 2L * legs, 1, PORT_MAX);
         long legStep = arguments.number("--leg-step", 2, 1, PORT_MAX);
         long reach = (flows - 1) * flowStep + (legs - 1) * legStep;
@@ -73,7 +75,7 @@ public final class LoadSender {
             channels[i].connect(new InetSocketAddress(host, (int) (port + step)));
         }
         for (int flow = 0; flow < flows; flow++) {
-            streams.add(new LoadStream(flow, nanosPerDatagram, firstCounted, lastPlanned));
+            streams.add(new LoadStream(flow, nanosPerDatagram, nulls, firstCounted, lastPlanned));
         }
     }
 
@@ -96,6 +98,7 @@ public final class LoadSender {
                                     "--flows",
                                     "--legs",
                                     "--mbps",
+                                    "--nulls",
                                     "--host",
                                     "--port",
                                     "--flow-step",

@@ -8,10 +8,14 @@ import java.util.SplittableRandom;
 
 /**
  * The datagrams of one flow: a valid transport stream of one private elementary stream on PID
- * 0x100, with PAT, PMT and PCR about every 40 ms. A datagram is made by rewriting one of two
- * templates, so that making it costs far less than sending it. One thread.
+ * 0x100, with PAT, PMT and PCR about every 40 ms, and null packets where room is wanted. A datagram
+ * is made by rewriting one of two templates, so that making it costs far less than sending it. One
+ * thread.
  */
 final class LoadStream {
+
+    /** Between the tables and the probe. */
+    static final int NULLS_MAX = Probe.PACKETS - 1 - 3;
 
     private static final int PMT_PID = 0x1000;
     private static final int ESSENCE_PID = 0x100;
@@ -25,6 +29,7 @@ final class LoadStream {
     private final ByteBuffer plain = ByteBuffer.allocateDirect(DATAGRAM_BYTES);
     private final ByteBuffer tables = ByteBuffer.allocateDirect(DATAGRAM_BYTES);
     private final byte[] pcr = new byte[12];
+    private final int nulls;
     private final double nanosPerDatagram;
     private final int firstSequence;
     private final long tablesEvery;
@@ -32,7 +37,14 @@ final class LoadStream {
     private int continuity;
     private int tablesContinuity;
 
-    LoadStream(int number, double nanosPerDatagram, long firstCounted, long lastPlanned) {
+    /**
+     * A stream from its beginning.
+     *
+     * @param nulls null packets of each datagram, at most {@link #NULLS_MAX}
+     */
+    LoadStream(
+            int number, double nanosPerDatagram, int nulls, long firstCounted, long lastPlanned) {
+        this.nulls = nulls;
         this.nanosPerDatagram = nanosPerDatagram;
         this.tablesEvery = Math.max(1, (long) (TABLES_EVERY_NANOS / nanosPerDatagram));
         SplittableRandom random = new SplittableRandom(number);
@@ -42,7 +54,7 @@ final class LoadStream {
             random.nextBytes(bytes);
             new RtpHeader(0, 0, FIRST_SSRC + number).write(bytes);
             for (int i = 0; i < Probe.PACKETS; i++) {
-                packet(bytes, i, ESSENCE_PID, 0x10);
+                packet(bytes, i, isNull(i) ? TransportPacket.NULL_PID : ESSENCE_PID, 0x10);
             }
             if (datagram == tables) {
                 fillTables(bytes);
@@ -50,6 +62,11 @@ final class LoadStream {
             datagram.put(bytes).clear();
             Probe.write(datagram, number, firstCounted, lastPlanned);
         }
+    }
+
+    /** They lie before the last packet, which has the probe. */
+    private boolean isNull(int index) {
+        return index < Probe.PACKETS - 1 && index >= Probe.PACKETS - 1 - nulls;
     }
 
     private static int packet(byte[] b, int index, int pid, int control) {
@@ -129,6 +146,9 @@ final class LoadStream {
             first = 2;
         }
         for (int i = first; i < Probe.PACKETS; i++) {
+            if (isNull(i)) {
+                continue;
+            }
             int at = RtpHeader.BYTES + i * TransportPacket.BYTES + 3;
             datagram.put(at, (byte) (datagram.get(at) & 0xF0 | continuity));
             continuity = continuity + 1 & 0x0F;

@@ -234,11 +234,7 @@ final class Verdict {
                 "timestamp_mismatches", timestampMismatches,
                 "foreign", foreign,
                 "before_first", beforeFirst(),
-                "added_latency_ms",
-                        Json.object(
-                                "p50", latency.percentile(50) / 1e6,
-                                "p99", latency.percentile(99) / 1e6,
-                                "max", latency.max() / 1e6));
+                "added_latency_ms", latency.json());
     }
 
     /** The account once closed. */

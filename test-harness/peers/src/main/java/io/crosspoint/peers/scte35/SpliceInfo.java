@@ -40,10 +40,15 @@ public record SpliceInfo(
     /** {@code time_signal()}. */
     public static final int TIME_SIGNAL = 0x06;
 
+    private static final int BANDWIDTH_RESERVATION = 0x07;
     private static final int TABLE_ID = 0xFC;
     private static final int SEGMENTATION = 0x02;
     private static final long CUEI = 0x43554549;
     private static final int COMMAND_AT = 14;
+
+    /** {@code splice_command_length} of the standard's first edition. */
+    private static final int LENGTH_UNKNOWN = 0xFFF;
+
     private static final int CRC_BYTES = 4;
     private static final long PTS_MASK = (1L << 33) - 1;
 
@@ -69,24 +74,26 @@ public record SpliceInfo(
         in.take(20); // cw_index, tier
         int commandLength = (int) in.take(12);
         int command = (int) in.take(8);
-        int descriptorsAt = COMMAND_AT + commandLength;
+        boolean measured = commandLength != LENGTH_UNKNOWN;
+        int commandEnd = measured ? COMMAND_AT + commandLength : in.end();
         if (!known
                 || !whole
                 || encrypted
-                || descriptorsAt + 2 > in.end()
+                || commandEnd > in.end()
                 || Crc32Mpeg2.of(section, 0, section.length) != 0) {
             return Optional.empty();
         }
         Draft draft = new Draft();
-        Bits body = new Bits(section, COMMAND_AT, descriptorsAt);
+        Bits body = new Bits(section, COMMAND_AT, commandEnd);
         switch (command) {
+            case NULL, BANDWIDTH_RESERVATION -> {}
             case INSERT -> draft.spliceInsert(body);
             case TIME_SIGNAL -> draft.spliceTime(body);
-            default -> {}
+            default -> draft.malformed |= !measured; // where it ends cannot be known
         }
-        Bits loop = new Bits(section, descriptorsAt, in.end());
+        Bits loop = new Bits(section, measured ? commandEnd : body.at(), in.end());
         draft.descriptors(loop, (int) loop.take(16));
-        if (body.overrun() || draft.malformed) {
+        if (body.overrun() || loop.overrun() || draft.malformed) {
             return Optional.empty();
         }
         int crc = (int) new Bits(section, section.length - CRC_BYTES, section.length).take(32);
@@ -221,7 +228,8 @@ public record SpliceInfo(
                 boolean timed = in.take(1) != 0;
                 in.take(6);
                 if (!program) {
-                    in.moveTo(in.at() + 6 * (int) in.take(8));
+                    int components = (int) in.take(8);
+                    in.moveTo(in.at() + 6 * components);
                 }
                 if (timed) {
                     in.take(40);

@@ -53,7 +53,7 @@ public record ProgramMap(
     /** Reads a section whose CRC is right; empty if it is another table, or a length is wrong. */
     public static Optional<ProgramMap> read(byte[] section) {
         int end = section.length - CRC_BYTES;
-        if (end < INFO_AT || section[0] != TABLE_ID) {
+        if (end < INFO_AT || section[0] != TABLE_ID || length(section, 1) + 3 != section.length) {
             return Optional.empty();
         }
         int loop = INFO_AT + length(section, 10);

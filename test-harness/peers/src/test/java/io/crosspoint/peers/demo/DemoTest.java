@@ -70,6 +70,44 @@ class DemoTest {
         assertTrue(Json.number(report, "program", "delivered") > 400, report.toString());
         assertTrue(Json.number(report, "program", "added_latency_ms", "p50") >= 500);
         assertEquals(3, report.get("legs") instanceof List<?> legs ? legs.size() : 0);
+        assertEquals(0L, Json.at(report, "cues", "requested"), "too short for a break");
+    }
+
+    @Test
+    void aBreakIsAskedForAndSeenOnAir() throws Exception {
+        int code =
+                demo(
+                        "--seconds=12",
+                        "--report=" + folder.resolve("report.json"),
+                        "--hub-command=" + standIn());
+
+        assertEquals(0, code, said());
+        Map<String, @Nullable Object> report = report();
+        assertEquals(2L, Json.at(report, "cues", "requested"));
+        assertEquals(2L, Json.at(report, "cues", "aired"));
+        assertEquals(0L, Json.at(report, "cues", "missed"));
+        assertEquals(3L, Json.at(report, "cues", "copies_min"));
+        assertTrue(Json.number(report, "cues", "pts_error_frames_max") <= 1, said());
+        Object partner = report.get("partners") instanceof List<?> all ? all.getFirst() : "";
+        assertEquals("northwind", Json.at(partner, "id"));
+        assertEquals(2L, Json.at(partner, "delivered"));
+        assertEquals(0L, Json.at(partner, "missed"));
+        assertEquals(true, Json.at(partner, "was_away"));
+        assertTrue(said().contains("asks for time_signal 0x000003E9 0x34"), said());
+        assertTrue(said().contains("(northwind goes away)"), said());
+    }
+
+    @Test
+    void aCueThatIsNotOnAirIsNotGood() throws Exception {
+        int code =
+                demo(
+                        "--seconds=12",
+                        "--report=" + folder.resolve("report.json"),
+                        "--hub-command=" + standIn("--lose-cues"));
+
+        assertEquals(1, code, said());
+        assertEquals(2L, Json.at(report(), "cues", "missed"));
+        assertEquals(0L, Json.at(report(), "program", "lost"));
     }
 
     @Test

@@ -4,16 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.rtp.RtpHeader;
+import io.crosspoint.peers.standin.StandInSections;
 import io.crosspoint.peers.ts.ContinuityCheck;
 import io.crosspoint.peers.ts.TransportPacket;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LoadTest {
+
+    @TempDir private Path folder;
 
     /** 1316 bytes at 20 Mb/s. */
     private static final double SPACING = 526_400;
@@ -26,7 +36,7 @@ class LoadTest {
 
     @Test
     void aStreamIsCleanTransport() {
-        LoadStream stream = new LoadStream(3, SPACING, 0, 9_999);
+        LoadStream stream = new LoadStream(3, SPACING, 2, 0, 9_999);
         ContinuityCheck check = new ContinuityCheck();
         int clocks = 0;
         long lastClock = -1;
@@ -51,7 +61,7 @@ class LoadTest {
 
     @Test
     void lossDuplicationAndOrderAreCounted() {
-        LoadStream stream = new LoadStream(0, SPACING, 10, 109);
+        LoadStream stream = new LoadStream(0, SPACING, 0, 10, 109);
         OutputAccount account = new OutputAccount(1);
         ByteBuffer held = copy(stream.next(0));
         for (int i = 1; i < 110; i++) {
@@ -84,12 +94,61 @@ class LoadTest {
     }
 
     @Test
+    void nullPacketsAreWhereTheyWereAskedFor() {
+        for (int nulls = 0; nulls <= LoadStream.NULLS_MAX; nulls++) {
+            LoadStream stream = new LoadStream(0, SPACING, nulls, 0, 99);
+            for (int i = 0; i < 100; i++) {
+                byte[] datagram = copy(stream.next(i)).array();
+                int found = 0;
+                for (int at = RtpHeader.BYTES; at < datagram.length; at += TransportPacket.BYTES) {
+                    found += TransportPacket.pid(datagram, at) == TransportPacket.NULL_PID ? 1 : 0;
+                }
+                assertEquals(nulls, found);
+            }
+        }
+    }
+
+    /** A cue in two outputs, the second later and without the repetition. */
+    @Test
+    void cuesAreHeldAgainstTheirRequests() throws Exception {
+        CueSightings cues = new CueSightings(0x1F0, 2);
+        byte[] section = StandInSections.spliceInsert(7, true, 900_000);
+        byte[] datagram = new byte[RtpHeader.BYTES + Probe.PAYLOAD_BYTES];
+        int third = RtpHeader.BYTES + 2 * TransportPacket.BYTES;
+        StandInSections.packet(datagram, third, 0x1F0, 0, section);
+        cues.accept(0, ByteBuffer.wrap(datagram), datagram.length, 60_000_000);
+        cues.accept(0, ByteBuffer.wrap(datagram), datagram.length, 80_000_000);
+        ByteBuffer bare = ByteBuffer.wrap(Arrays.copyOfRange(datagram, 12, datagram.length));
+        cues.accept(1, bare, bare.capacity(), 62_000_000);
+        StandInSections.packet(datagram, third, 0x1F0, 1, StandInSections.spliceNull());
+        cues.accept(1, ByteBuffer.wrap(datagram), datagram.length, 90_000_000);
+        Path requests = folder.resolve("requests.json");
+        Files.writeString(
+                requests,
+                """
+                {"cue":"splice_insert 0x00000007 out","sent_nanos":9000000,"accepted_nanos":10000000}
+                {"cue":"splice_insert 0x00000008 out","sent_nanos":9000000,"accepted_nanos":10000000}
+                """);
+
+        Map<String, @Nullable Object> json = cues.json(requests);
+        assertEquals(2L, json.get("accepted"));
+        assertEquals(1L, json.get("unseen"));
+        assertEquals(2L, json.get("sightings"));
+        assertEquals(3L, json.get("sections"));
+        assertEquals(1L, json.get("heartbeats"));
+        assertEquals(52, Json.number(json, "accepted_to_air_ms", "max"));
+        assertEquals(53, Json.number(json, "sent_to_air_ms", "max"));
+    }
+
+    @Test
     void aWrongCommandLineIsSaid() throws Exception {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         String[] wrong = {"--flows=0"};
 
         assertEquals(2, LoadSender.run(wrong, new Leash(), nowhere, nowhere));
         assertEquals(2, LoadReceiver.run(new String[] {"--what"}, new Leash(), nowhere, nowhere));
+        String[] half = {"--cue-pid=496", "--port=39999", "--count=1"};
+        assertEquals(2, LoadReceiver.run(half, new Leash(), nowhere, nowhere));
         assertFalse(new OutputAccount(1).latency().count() > 0);
     }
 }

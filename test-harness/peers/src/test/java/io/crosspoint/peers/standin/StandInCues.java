@@ -3,12 +3,7 @@ package io.crosspoint.peers.standin;
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.rtp.RtpHeader;
 import io.crosspoint.peers.ts.TransportPacket;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,58 +56,14 @@ final class StandInCues {
         this.lost = lost;
     }
 
+    /** Takes requests for as long as the process lives. */
+    @SuppressWarnings("resource")
     void listen(int port) throws IOException {
-        ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform()
-                .daemon()
-                .start(
-                        () -> {
-                            try {
-                                while (true) {
-                                    serve(server.accept());
-                                }
-                            } catch (IOException ignored) {
-                                // the end
-                            }
-                        });
-    }
-
-    private void serve(Socket socket) {
-        try (socket;
-                DataInputStream in = new DataInputStream(socket.getInputStream())) {
-            while (true) {
-                byte[] head = in.readNBytes(4);
-                if (head.length < 4) {
-                    return;
-                }
-                ByteBuffer message = ByteBuffer.allocate(ByteBuffer.wrap(head).getShort(2) - 4);
-                in.readFully(message.array());
-                OutputStream out = socket.getOutputStream();
-                switch (ByteBuffer.wrap(head).getShort()) {
-                    case 1 -> out.write(answer(2, message.get(6)));
-                    case 3 -> out.write(answer(4, message.get(6), new byte[8]));
-                    default -> {
-                        byte number = message.get(2);
-                        inject(message);
-                        out.write(answer(7, number, number));
-                        out.write(answer(8, number, number, (byte) 1));
-                    }
-                }
-            }
-        } catch (IOException ignored) {
-            // it hung up
-        }
-    }
-
-    private static byte[] answer(int opId, byte number, byte... data) {
-        ByteBuffer answer = ByteBuffer.allocate(13 + data.length);
-        answer.putShort((short) opId).putShort((short) answer.capacity()).putShort((short) 100);
-        answer.putShort((short) -1).put((byte) 0).put((byte) 1).put(number).putShort((short) 0);
-        return answer.put(data).array();
+        new StandInInjector(port, this::inject);
     }
 
     /** A splice_request, or a time_signal_request with a segmentation descriptor. */
-    private void inject(ByteBuffer message) {
+    private int inject(ByteBuffer message) {
         double now = clockNow();
         message.position(6);
         if (message.get() == 1) {
@@ -138,6 +89,7 @@ final class StandInCues {
             message.position(message.position() + upid);
             air(StandInSections.timeSignal(event, message.get() & 0xFF, pts), pts);
         }
+        return 100;
     }
 
     private synchronized double clockNow() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crosspoint.peers.automation;
+
+import org.jspecify.annotations.NullMarked;

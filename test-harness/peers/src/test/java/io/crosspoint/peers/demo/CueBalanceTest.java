@@ -1,0 +1,134 @@
+package io.crosspoint.peers.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.peers.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CueBalanceTest {
+
+    private final List<Object> asked = new ArrayList<>();
+    private final List<Object> seen = new ArrayList<>();
+    private final List<Object> delivered = new ArrayList<>();
+
+    private void ask(String cue, long pts, boolean utc) {
+        asked.add(Json.object("cue", cue, "pts", pts, "utc", utc, "result", 100L, "sections", 1L));
+    }
+
+    private void see(String cue, long pts) {
+        seen.add(
+                Json.object(
+                        "cue",
+                        cue,
+                        "pts",
+                        pts,
+                        "copies",
+                        3L,
+                        "lead_ms",
+                        3_950.0,
+                        "packet",
+                        7L,
+                        "crc",
+                        "0x" + Long.toHexString(pts)));
+    }
+
+    private void deliver(String cue) {
+        delivered.add(Json.object("cues", List.of(cue)));
+    }
+
+    private CueBalance balance() {
+        Map<String, @Nullable Object> automation =
+                Json.object("requested", asked.size(), "frame_ticks", 3_003L, "cues", asked);
+        return CueBalance.of(
+                automation,
+                Json.object("cues", Json.object("list", seen)),
+                Json.object("deliveries", delivered));
+    }
+
+    private void isNotGood(String name, Object value) {
+        assertFalse(balance().good(), balance().json().toString());
+        assertEquals(value, balance().json().get(name));
+    }
+
+    @Test
+    void whatWasAskedAiredAndDeliveredIsGood() {
+        ask("a", 900_000, false);
+        ask("b", 1_200_000, true);
+        see("a", 903_003);
+        see("b", 1_200_000);
+        see("of somebody else", 5);
+        deliver("a");
+        deliver("b");
+
+        assertTrue(balance().good(), balance().json().toString());
+        assertEquals(1.0, balance().json().get("pts_error_frames_max"));
+        assertEquals(0.0, balance().json().get("pts_error_frames_max_utc"));
+        assertEquals(2L, balance().partners().getFirst().get("delivered"));
+        assertEquals(3, balance().checksums().size());
+    }
+
+    @Test
+    void nothingAskedIsGood() {
+        assertTrue(balance().good());
+        assertEquals("", balance().summary());
+    }
+
+    @Test
+    void whatDidNotAirIsMissed() {
+        ask("a", 900_000, false);
+        deliver("a");
+
+        isNotGood("missed", 1L);
+    }
+
+    @Test
+    void twoFramesOffIsNotGood() {
+        ask("a", 900_000, false);
+        see("a", 900_000 - 2 * 3_003);
+        deliver("a");
+
+        isNotGood("pts_error_frames_max", 2.0);
+    }
+
+    @Test
+    void oneFrameOffByTheTimeOfDayIsNotGood() {
+        ask("a", 900_000, true);
+        see("a", 903_003);
+        deliver("a");
+
+        isNotGood("pts_error_frames_max_utc", 1.0);
+    }
+
+    @Test
+    void theWrapIsNoError() {
+        ask("a", (1L << 33) - 1_000, false);
+        see("a", 2_003);
+        deliver("a");
+
+        assertTrue(balance().good(), balance().json().toString());
+        assertEquals(1.0, balance().json().get("pts_error_frames_max"));
+    }
+
+    @Test
+    void whatThePartnerDidNotGetIsMissed() {
+        ask("a", 900_000, false);
+        see("a", 900_000);
+
+        assertFalse(balance().good());
+        assertEquals(1L, balance().partners().getFirst().get("missed"));
+    }
+
+    @Test
+    void whatTheHubRefusedIsOwedToNobodyAndNotGood() {
+        asked.add(Json.object("cue", "a", "pts", 1L, "utc", false, "result", 122L));
+
+        isNotGood("missed", 1L);
+        assertEquals(0L, balance().partners().getFirst().get("missed"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crosspoint.peers.partner;
+
+import org.jspecify.annotations.NullMarked;
