@@ -61,8 +61,8 @@ public final class ProgramSplice {
 
     /**
      * Hands an order in. Orders come in the order of their numbers; the same one again does
-     * nothing. After a restart every order is handed in again from the first that is not wholly
-     * past.
+     * nothing. After a restart orders are handed in again, from the first that is not wholly past,
+     * and the last one in any case: continuity counters begin from it.
      *
      * @return false if so many wait that it was not taken: hand it in again
      */

@@ -1,0 +1,230 @@
+package io.crosspoint.essence.splice;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.metadata.wire.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two hubs with one decision log and the same program, of which each loses its own part; one of
+ * them begins anew on air now and then. Both must put out the same datagrams again within a second
+ * of the last disturbance, and nothing but what was ordered.
+ */
+final class SpliceSimulation {
+
+    private static final int PACKETS_PER_SECOND = 756;
+    private static final int SECONDS = 12;
+    private static final int DATAGRAM = 7 * 188;
+    private static final int DATAGRAMS = PACKETS_PER_SECOND * SECONDS / 7;
+    private static final int DATAGRAMS_A_SECOND = PACKETS_PER_SECOND / 7;
+    private static final long TICKS_A_DATAGRAM = 90_000 / DATAGRAMS_A_SECOND;
+
+    /** An order, and the datagrams before which the hubs get it. */
+    private record Arrival(SpliceOrder order, int[] datagrams) {}
+
+    private final Random random;
+    private final byte[] stream;
+    private final long start90k;
+    private final List<Arrival> log = new ArrayList<>();
+    private final Set<Bytes> ordered = new HashSet<>();
+
+    /** For each datagram, the last disturbance of either hub up to it. */
+    private final boolean[] disturbed = new boolean[DATAGRAMS];
+
+    private SpliceSimulation(long seed) {
+        random = new Random(seed);
+        long pcr =
+                random.nextInt(4) == 0
+                        ? ((1L << 33) - random.nextInt(SECONDS * 90_000)) * 300
+                        : (random.nextLong() >>> 31) * 300 + random.nextInt(300);
+        FeedMaker feed = new FeedMaker(seed, PACKETS_PER_SECOND, pcr);
+        start90k = feed.clock90k();
+        feed.nulls(0.04 + random.nextDouble() * 0.2, random.nextBoolean() ? 40 : 0);
+        int kind = random.nextInt(4);
+        int privateBytes = new int[] {0, 148, 300, 330}[kind];
+        feed.map(FeedMaker.map(random.nextInt(32), FeedMaker.VIDEO_PID, privateBytes));
+        int change = random.nextInt(DATAGRAMS * 7);
+        feed.run(change);
+        if (random.nextInt(3) == 0) {
+            feed.map(FeedMaker.map(random.nextInt(32), FeedMaker.VIDEO_PID, privateBytes + 1));
+        }
+        feed.run(DATAGRAMS * 7 - change);
+        stream = feed.bytes();
+        ordered.add(Bytes.copyOf(Splicing.HEARTBEAT));
+        decide();
+    }
+
+    /**
+     * Throws an AssertionError that names the seed if anything is not as it must be.
+     *
+     * @return how many packets of cues both hubs put out alike, long enough undisturbed
+     */
+    static int run(long seed) {
+        try {
+            return new SpliceSimulation(seed).run();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("replay with -Dcrosspoint.seed=" + seed + ": " + e, e);
+        }
+    }
+
+    private long clockBefore(int datagram) {
+        return ProgramClock.plus(start90k, datagram * TICKS_A_DATAGRAM);
+    }
+
+    /** What is ordered, and when each hub hears of it. */
+    private void decide() {
+        int before = 0;
+        int orders = 4 + random.nextInt(12);
+        int[] when = random.ints(orders, DATAGRAMS / 20, DATAGRAMS).sorted().toArray();
+        int[] arrived = new int[2];
+        for (int i = 0; i < orders; i++) {
+            Bytes section =
+                    Splicing.section(i, 24 + random.nextInt(random.nextBoolean() ? 30 : 400));
+            ordered.add(section);
+            int ahead = 4500 + random.nextInt(random.nextInt(3) == 0 ? 4500 : 200_000);
+            SpliceOrder order =
+                    new SpliceOrder(
+                            i + 1,
+                            section,
+                            ProgramClock.plus(clockBefore(when[i]), ahead),
+                            1 + random.nextInt(4),
+                            1000 + random.nextInt(12_000),
+                            before & 0xF);
+            before += order.packets();
+            boolean late = random.nextInt(12) == 0;
+            for (int hub = 0; hub < 2; hub++) {
+                int delay = random.nextInt(2) + (late && hub == 1 ? ahead / 833 : 0);
+                arrived[hub] = Math.max(arrived[hub], when[i] + delay);
+            }
+            if (arrived[1] > when[i] + 1) {
+                long lastPosition = ahead + (long) order.copies() * order.spacing90k();
+                disturb(when[i], when[i] + (int) (lastPosition / TICKS_A_DATAGRAM) + 1);
+            }
+            log.add(new Arrival(order, arrived.clone()));
+        }
+    }
+
+    private void disturb(int from, int to) {
+        for (int i = Math.max(0, from); i < Math.min(to + 1, DATAGRAMS); i++) {
+            disturbed[i] = true;
+        }
+    }
+
+    private int run() {
+        byte[][] first = hub(0, -1);
+        byte[][] second = hub(1, random.nextBoolean() ? random.nextInt(DATAGRAMS) : -1);
+        int alike = compare(first, second);
+        read(join(first, first));
+        read(join(second, second));
+        read(join(first, second));
+        return alike;
+    }
+
+    /** One hub's datagrams; null where it lost one. */
+    private byte[][] hub(int hub, int restart) {
+        boolean[] lost = losses();
+        byte[][] out = new byte[DATAGRAMS][];
+        List<SpliceFate> fates = new ArrayList<>();
+        SpliceInsertion insertion = new SpliceInsertion(Splicing.SETTINGS, fates::add);
+        for (int i = 0; i < DATAGRAMS; i++) {
+            if (i == restart) {
+                disturb(i, i);
+                insertion = new SpliceInsertion(Splicing.SETTINGS, fates::add);
+                replay(insertion, hub, i);
+            }
+            for (Arrival arrival : log) {
+                if (arrival.datagrams[hub] == i) {
+                    assertTrue(insertion.order(arrival.order));
+                }
+            }
+            if (lost[i]) {
+                disturb(i, i);
+                continue;
+            }
+            byte[] datagram = Arrays.copyOfRange(stream, i * DATAGRAM, (i + 1) * DATAGRAM);
+            insertion.accept(MemorySegment.ofArray(datagram), 0, DATAGRAM);
+            out[i] = datagram;
+        }
+        return out;
+    }
+
+    /** From the first order on that is not wholly past, and the last in any case. */
+    private void replay(SpliceInsertion insertion, int hub, int datagram) {
+        List<SpliceOrder> known =
+                log.stream()
+                        .filter(arrival -> arrival.datagrams[hub] < datagram)
+                        .map(Arrival::order)
+                        .toList();
+        boolean past = true;
+        for (SpliceOrder order : known) {
+            long ticks = (long) (order.copies() - 1) * order.spacing90k();
+            long last = ProgramClock.plus(order.position90k(), ticks);
+            past &= ProgramClock.difference(last, clockBefore(datagram)) < 0;
+            if (!past || order == known.getLast()) {
+                insertion.order(order);
+            }
+        }
+    }
+
+    private boolean[] losses() {
+        boolean[] lost = new boolean[DATAGRAMS];
+        for (int event = random.nextInt(4); event > 0; event--) {
+            int from = random.nextInt(DATAGRAMS);
+            int length = 1 + random.nextInt(random.nextInt(3) == 0 ? 200 : 12);
+            double intensity = random.nextBoolean() ? 1 : 0.3;
+            for (int i = from; i < Math.min(from + length, DATAGRAMS); i++) {
+                lost[i] |= random.nextDouble() < intensity;
+            }
+        }
+        return lost;
+    }
+
+    private int compare(byte[][] first, byte[][] second) {
+        ByteArrayOutputStream alike = new ByteArrayOutputStream();
+        int last = DATAGRAMS_A_SECOND / 4;
+        for (int i = 0; i < DATAGRAMS; i++) {
+            last = disturbed[i] ? i : last;
+            if (i - last > DATAGRAMS_A_SECOND) {
+                assertArrayEquals(
+                        first[i],
+                        second[i],
+                        "datagram " + i + ", the last disturbance was at " + last);
+                alike.writeBytes(first[i]);
+            }
+        }
+        return CueReader.read(alike.toByteArray(), Splicing.CUE_PID).packets;
+    }
+
+    /** A receiver of both, which takes each datagram from either. */
+    private byte[] join(byte[][] first, byte[][] second) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < DATAGRAMS; i++) {
+            byte @Nullable [] chosen = random.nextBoolean() ? first[i] : second[i];
+            byte @Nullable [] other = chosen == null && first[i] == null ? second[i] : first[i];
+            byte @Nullable [] datagram = chosen == null ? other : chosen;
+            if (datagram != null) {
+                out.writeBytes(datagram);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private void read(byte[] program) {
+        for (CueReader.Read read : CueReader.read(program, Splicing.CUE_PID).sections) {
+            if (FeedMaker.crc(read.section()) == 0) {
+                assertTrue(
+                        ordered.contains(Bytes.copyOf(read.section())),
+                        () -> "nobody ordered " + Bytes.copyOf(read.section()));
+            }
+        }
+    }
+}
