@@ -4,7 +4,11 @@ import io.crosspoint.components.analysis.AnalysisDirectory;
 import io.crosspoint.components.analysis.ProgramAnalysis;
 import io.crosspoint.components.destination.DestinationDirectory;
 import io.crosspoint.components.flow.FlowDirectory;
+import io.crosspoint.components.splice.ProgramSplice;
+import io.crosspoint.components.splice.SpliceDirectory;
+import io.crosspoint.essence.splice.SpliceSettings;
 import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.hub.cue.CueSettings;
 import io.crosspoint.hub.distribution.OutputDefinition;
 import io.crosspoint.transport.datagram.DatagramNetwork;
 import io.crosspoint.transport.flow.Destination;
@@ -30,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * cannot be opened is closed again and reported. Bursts go over from the old route to the new one
  * between two of them, so that an output that did not change loses nothing.
  */
-public final class Events implements FlowDirectory, AnalysisDirectory, DestinationDirectory {
+public final class Events
+        implements FlowDirectory, AnalysisDirectory, SpliceDirectory, DestinationDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
@@ -76,6 +81,12 @@ public final class Events implements FlowDirectory, AnalysisDirectory, Destinati
     public @Nullable ProgramAnalysis analysis(String event) {
         LiveEvent found = live.get(event);
         return found == null ? null : found.analysis();
+    }
+
+    @Override
+    public @Nullable ProgramSplice splice(String event) {
+        LiveEvent found = live.get(event);
+        return found == null ? null : found.splice();
     }
 
     @Override
@@ -153,10 +164,18 @@ public final class Events implements FlowDirectory, AnalysisDirectory, Destinati
             throw new OpenFailure(legOf(e, definition), e);
         }
         LiveEvent event =
-                new LiveEvent(file, definition, 1, loop, flow, new ProgramAnalysis(), destinations);
+                new LiveEvent(
+                        file,
+                        definition,
+                        1,
+                        loop,
+                        flow,
+                        new ProgramAnalysis(),
+                        splice(null, definition.cues()),
+                        destinations);
         live.put(definition.id(), event);
         try {
-            route.add(definition.id(), 1, names(definition));
+            route.add(definition.id(), 1, event.splice() != null, names(definition));
         } catch (Exception e) {
             close(definition.id());
             throw new OpenFailure("event", e);
@@ -201,10 +220,11 @@ public final class Events implements FlowDirectory, AnalysisDirectory, Destinati
                         former.loop(),
                         former.flow(),
                         former.analysis(),
+                        splice(former.splice(), next.cues()),
                         destinations);
         live.put(next.id(), event);
         try {
-            route.add(next.id(), event.revision(), names(next));
+            route.add(next.id(), event.revision(), event.splice() != null, names(next));
             event.loop().settle();
             route.remove(next.id(), former.revision());
         } catch (Exception e) {
@@ -220,6 +240,7 @@ public final class Events implements FlowDirectory, AnalysisDirectory, Destinati
     private void undo(LiveEvent former, Map<String, Destination> opened, boolean flowChanged) {
         String id = former.definition().id();
         live.put(id, former);
+        splice(former.splice(), former.definition().cues());
         try {
             if (flowChanged) {
                 former.loop().change(former.flow(), former.definition().flow());
@@ -247,6 +268,23 @@ public final class Events implements FlowDirectory, AnalysisDirectory, Destinati
             }
         }
         return opened;
+    }
+
+    /** Where an event's cues get in: as before, with the settings of its file, or anew. */
+    private static @Nullable ProgramSplice splice(
+            @Nullable ProgramSplice former, @Nullable CueSettings cues) {
+        if (cues == null) {
+            return null;
+        }
+        int horizon90k = (int) (cues.horizon().toNanos() * 9 / 100_000);
+        SpliceSettings settings = new SpliceSettings(cues.pid(), cues.heartbeat(), horizon90k);
+        if (former == null) {
+            return new ProgramSplice(settings);
+        }
+        if (!former.settings().equals(settings)) {
+            former.settings(settings);
+        }
+        return former;
     }
 
     private int eventsOn(FlowLoop loop) {

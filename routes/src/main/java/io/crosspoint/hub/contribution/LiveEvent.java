@@ -1,11 +1,13 @@
 package io.crosspoint.hub.contribution;
 
 import io.crosspoint.components.analysis.ProgramAnalysis;
+import io.crosspoint.components.splice.ProgramSplice;
 import io.crosspoint.transport.flow.Destination;
 import io.crosspoint.transport.flow.Flow;
 import io.crosspoint.transport.flow.FlowLoop;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event on air.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param loop the loop that turns it
  * @param flow its merged legs
  * @param analysis what is known of its program
+ * @param splice where cues get into it; null if none do
  * @param destinations its outputs, by name
  */
 public record LiveEvent(
@@ -25,6 +28,7 @@ public record LiveEvent(
         FlowLoop loop,
         Flow flow,
         ProgramAnalysis analysis,
+        @Nullable ProgramSplice splice,
         Map<String, Destination> destinations) {
 
     public LiveEvent {

@@ -24,6 +24,9 @@ final class ProgramRoute {
     private static final String TEMPLATE = "/routes/program.yaml";
     private static final String OUTPUT = "{output}";
 
+    /** The step that only events with cues have. */
+    private static final String SPLICE = "splice:";
+
     /** What {@code routes/program.yaml} calls it: essence is never retried. */
     private static final String NO_ERROR_HANDLER = "noErrorHandler";
 
@@ -42,10 +45,11 @@ final class ProgramRoute {
     /**
      * Adds the route of an event and starts it.
      *
+     * @param cues whether cues are inserted
      * @throws Exception if Camel refuses it; nothing of it is left then
      */
-    void add(String event, int revision, List<String> outputs) throws Exception {
-        String text = text(event, revision, outputs);
+    void add(String event, int revision, boolean cues, List<String> outputs) throws Exception {
+        String text = text(event, revision, cues, outputs);
         try {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.fromString("program.yaml", text));
@@ -65,7 +69,8 @@ final class ProgramRoute {
     }
 
     /** The route as YAML. */
-    static String text(String event, int revision, List<String> outputs) throws IOException {
+    static String text(String event, int revision, boolean cues, List<String> outputs)
+            throws IOException {
         try (InputStream in = ProgramRoute.class.getResourceAsStream(TEMPLATE)) {
             if (in == null) {
                 throw new IOException(TEMPLATE + " is not in the hub's jar");
@@ -74,28 +79,32 @@ final class ProgramRoute {
             Object template = yaml.load(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             Map<String, String> values =
                     Map.of("{event}", event, "{revision}", Integer.toString(revision));
-            return yaml.dump(fill(template, values, outputs));
+            return yaml.dump(fill(template, values, cues, outputs));
         }
     }
 
-    private static Object fill(Object node, Map<String, String> values, List<String> outputs) {
+    private static Object fill(
+            Object node, Map<String, String> values, boolean cues, List<String> outputs) {
         return switch (node) {
             case Map<?, ?> map -> {
                 Map<String, Object> filled = new LinkedHashMap<>();
-                map.forEach((k, v) -> filled.put(k.toString(), fill(v, values, outputs)));
+                map.forEach((k, v) -> filled.put(k.toString(), fill(v, values, cues, outputs)));
                 yield filled;
             }
             case List<?> list -> {
                 List<Object> filled = new ArrayList<>();
                 for (Object item : list) {
-                    if (!isStepOfOutput(item)) {
-                        filled.add(fill(item, values, outputs));
+                    if (isStepWith(SPLICE, item) && !cues) {
+                        continue;
+                    }
+                    if (!isStepWith(OUTPUT, item)) {
+                        filled.add(fill(item, values, cues, outputs));
                         continue;
                     }
                     for (String output : outputs) {
                         Map<String, String> more = new LinkedHashMap<>(values);
                         more.put(OUTPUT, output);
-                        filled.add(fill(item, more, outputs));
+                        filled.add(fill(item, more, cues, outputs));
                     }
                 }
                 yield filled;
@@ -110,12 +119,12 @@ final class ProgramRoute {
         };
     }
 
-    /** A step that names the output itself, and not by another step within it. */
-    private static boolean isStepOfOutput(Object node) {
+    /** A step that has a text in itself, and not by another step within it. */
+    private static boolean isStepWith(String text, Object node) {
         return switch (node) {
-            case Map<?, ?> map -> map.values().stream().anyMatch(ProgramRoute::isStepOfOutput);
+            case Map<?, ?> map -> map.values().stream().anyMatch(v -> isStepWith(text, v));
             case List<?> ignored -> false;
-            default -> node.toString().contains(OUTPUT);
+            default -> node.toString().contains(text);
         };
     }
 }
