@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * <p>If it does not start, or stops, the hub goes on: essence needs no broker. Health says so.
  */
 @Component
-public class Broker implements DisposableBean {
+public final class Broker implements DisposableBean {
 
     /** Where a message goes that failed all its deliveries. */
     public static final String DEAD_LETTERS = "Hub.DeadLetters";
@@ -70,7 +70,8 @@ public class Broker implements DisposableBean {
         this(data.path());
     }
 
-    Broker(Path data) throws Exception {
+    /** A broker whose journal is below a directory. */
+    public Broker(Path data) throws Exception {
         Configuration configuration = configuration(data.resolve("broker"), id);
         requireDeadLetters(configuration);
         server = ActiveMQServers.newActiveMQServer(configuration, null, true);

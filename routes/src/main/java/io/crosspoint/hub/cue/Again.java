@@ -1,0 +1,126 @@
+package io.crosspoint.hub.cue;
+
+import io.crosspoint.hub.cue.deciding.Clock33;
+import io.crosspoint.hub.cue.deciding.HostTime;
+import io.crosspoint.hub.cue.deciding.SpliceTimes;
+import io.crosspoint.metadata.scte35.SpliceInfoSection;
+import io.crosspoint.metadata.wire.Decoded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * What is done with a decision that insertion did not keep: while the cue is worth something it is
+ * decided once more, at another position; else it is missed, with the reason. One thread.
+ */
+final class Again {
+
+    /** Times that a cue is given another position. */
+    static final int TRIES_MAX = 3;
+
+    private final Supplier<CueProgram> program;
+    private final Deciding deciding;
+    private final CueFacts facts;
+    private final CueCounts counts;
+    private final HostTime hostTime;
+
+    Again(
+            Supplier<CueProgram> program,
+            Deciding deciding,
+            CueFacts facts,
+            CueCounts counts,
+            HostTime hostTime) {
+        this.program = program;
+        this.deciding = deciding;
+        this.facts = facts;
+        this.counts = counts;
+        this.hostTime = hostTime;
+    }
+
+    void lost(Flight flight) {
+        Decision decision = flight.decision;
+        OptionalLong clock = deciding.clock90k();
+        String over = over(flight, clock);
+        if (over.isEmpty()) {
+            boolean late =
+                    decision.splicePts90k() >= 0
+                            && !isAhead(decision.splicePts90k(), clock.orElseThrow());
+            String section = late ? immediate(decision.section()) : decision.section();
+            long splice90k = late ? -1 : decision.splicePts90k();
+            if (deciding.again(flight, section, splice90k, clock.orElseThrow())) {
+                counts.again();
+                letGo(flight);
+                return;
+            }
+            over = "its other position could not be logged";
+        }
+        missed(flight, flight.why + "; " + over);
+        letGo(flight);
+    }
+
+    /** Why it is worth nothing any more; empty if it is. */
+    private String over(Flight flight, OptionalLong clock) {
+        Decision decision = flight.decision;
+        if (flight.tries >= TRIES_MAX) {
+            return "that was the last of %d tries".formatted(TRIES_MAX + 1);
+        }
+        if (clock.isEmpty()) {
+            return "the program has no clock now";
+        }
+        return switch (decision.kind()) {
+            case END -> "";
+            case START ->
+                    isAhead(decision.splicePts90k(), clock.getAsLong())
+                            ? ""
+                            : "its splice point has passed";
+            case IMMEDIATE -> {
+                Instant now = hostTime.now();
+                Duration age = Duration.between(decision.requested(), now);
+                yield age.compareTo(program.get().settings().grace()) <= 0 && !age.isNegative()
+                        ? ""
+                        : "its grace of %d ms is over"
+                                .formatted(program.get().settings().grace().toMillis());
+            }
+        };
+    }
+
+    private boolean isAhead(long splice90k, long now90k) {
+        long ahead90k = Clock33.between(now90k, splice90k);
+        return ahead90k > Clock33.ticks(program.get().settings().horizon())
+                && ahead90k < Clock33.ticks(Duration.ofHours(2));
+    }
+
+    private static String immediate(String base64) {
+        return SpliceInfoSection.decodeText(base64)
+                        instanceof Decoded.Ok<SpliceInfoSection>(var section, var ignored)
+                ? SpliceTimes.immediate(section).toBase64()
+                : base64;
+    }
+
+    private void missed(Flight flight, String why) {
+        Decision decision = flight.decision;
+        counts.missed();
+        facts.record(
+                new CueFact(
+                        decision.event(),
+                        decision.correlation(),
+                        decision.entry(),
+                        CueFact.Kind.AIR,
+                        "insertion",
+                        CueFact.MISSED,
+                        why,
+                        decision.splicePts90k(),
+                        -1,
+                        hostTime.now()));
+        if (flight.group != null) {
+            flight.group.settled(false, why);
+        }
+    }
+
+    private static void letGo(Flight flight) {
+        if (flight.done != null) {
+            flight.done.run();
+        }
+    }
+}

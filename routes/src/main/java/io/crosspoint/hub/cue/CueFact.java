@@ -1,0 +1,49 @@
+package io.crosspoint.hub.cue;
+
+import java.time.Instant;
+
+/**
+ * What became of a decision: a line of the ledger beside it.
+ *
+ * @param event the event
+ * @param correlation the cue
+ * @param entry the decision's number
+ * @param kind what kind of news
+ * @param who where it is from: {@code insertion}, {@code return}, or a partner's id
+ * @param result in one word
+ * @param detail one line for people; may be empty
+ * @param splicePts90k the splice point, 33 bits; −1 where there is none
+ * @param position90k where in the program; −1 where that is not known
+ * @param at when
+ */
+public record CueFact(
+        String event,
+        String correlation,
+        long entry,
+        Kind kind,
+        String who,
+        String result,
+        String detail,
+        long splicePts90k,
+        long position90k,
+        Instant at) {
+
+    /** {@link #result} of what was put into the program. */
+    public static final String AIRED = "aired";
+
+    /** {@link #result} of what was given up; the detail says why. */
+    public static final String MISSED = "missed";
+
+    /** {@link #result} of what came back from the air. */
+    public static final String SEEN = "seen";
+
+    /** What kind of news a fact is. */
+    public enum Kind {
+        /** Put into the program, or not. */
+        AIR,
+        /** Read back from the program. */
+        SEEN,
+        /** A partner's answer. */
+        PARTNER
+    }
+}

@@ -1,0 +1,318 @@
+package io.crosspoint.hub.cue;
+
+import io.crosspoint.hub.cue.CueAnswer.Outcome;
+import io.crosspoint.hub.cue.CueSettings.Unlogged;
+import io.crosspoint.hub.cue.EventCues.Waiting;
+import io.crosspoint.hub.cue.deciding.Breaks;
+import io.crosspoint.hub.cue.deciding.Draft;
+import io.crosspoint.hub.cue.deciding.HostTime;
+import io.crosspoint.hub.cue.deciding.Judge;
+import io.crosspoint.hub.cue.deciding.Judgement;
+import io.crosspoint.hub.cue.log.LogAway;
+import io.crosspoint.hub.cue.log.LogEntry;
+import io.crosspoint.hub.cue.log.LogEntry.Way;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Decides requests, writes the decisions and answers. What waits together is written together; if
+ * that fails, the event's policy decides. One thread.
+ */
+final class Deciding {
+
+    private final Supplier<CueProgram> program;
+    private final Judge judge;
+    private final Breaks breaks;
+    private final Remembered remembered;
+    private final Stamp stamp;
+    private final Numbering numbering;
+    private final EventLog log;
+    private final Flights flights;
+    private final HostTime hostTime;
+
+    Deciding(
+            Supplier<CueProgram> program,
+            Judge judge,
+            Breaks breaks,
+            Remembered remembered,
+            Stamp stamp,
+            Numbering numbering,
+            EventLog log,
+            Flights flights,
+            HostTime hostTime) {
+        this.program = program;
+        this.judge = judge;
+        this.breaks = breaks;
+        this.remembered = remembered;
+        this.stamp = stamp;
+        this.numbering = numbering;
+        this.log = log;
+        this.flights = flights;
+        this.hostTime = hostTime;
+    }
+
+    OptionalLong clock90k() {
+        return program.get().air().clock90k(hostTime.nanos());
+    }
+
+    /** A request that was judged. */
+    private record Judged(Waiting waiting, Judgement judgement) {}
+
+    /** A judged request as entries of the log. */
+    private record Stamped(
+            Judged judged, String correlation, AirGroup group, List<LogEntry> entries) {
+
+        Outcome outcome() {
+            return judged.judgement().outcome();
+        }
+
+        boolean goesOnAir() {
+            return outcome() == Outcome.LOGGED;
+        }
+
+        CueAnswer answer(Outcome outcome, String reason) {
+            return new CueAnswer(outcome, correlation, reason, group.stage());
+        }
+    }
+
+    /** Decides and answers a batch. */
+    void decide(List<Waiting> batch) {
+        log.tryToCatchUp();
+        List<Judged> judged = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Waiting waiting : batch) {
+            CueAnswer before = remembered.repeated(waiting.request().id());
+            if (before != null) {
+                waiting.answer().complete(before);
+            } else if (!ids.add(waiting.request().id())) {
+                // The first of them is in this batch: it is decided before this one is looked at.
+                write(judged);
+                judged.clear();
+                CueAnswer now = remembered.repeated(waiting.request().id());
+                if (now != null) {
+                    waiting.answer().complete(now);
+                } else {
+                    judged.add(judge(waiting));
+                }
+            } else {
+                judged.add(judge(waiting));
+            }
+        }
+        write(judged);
+    }
+
+    private Judged judge(Waiting waiting) {
+        CueProgram now = program.get();
+        Judgement judgement =
+                judge.judge(waiting.request(), now.settings(), now.air(), breaks, hostTime.nanos());
+        if (judgement.outcome() == Outcome.LOGGED) {
+            // Known before the next one is judged: it may be another system's for the same event.
+            for (Draft draft : judgement.drafts()) {
+                breaks.used(
+                        draft.section(), waiting.request().source(), waiting.request().received());
+            }
+        }
+        return new Judged(waiting, judgement);
+    }
+
+    private void write(List<Judged> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Numbering.Mark mark = numbering.mark();
+        List<Stamped> stamped = List.of();
+        try {
+            log.catchUp();
+            mark = numbering.mark();
+            stamped = stamp(batch, false);
+            long nowNanos = hostTime.nanos();
+            for (Stamped one : stamped) {
+                expect(one, nowNanos);
+            }
+            List<LogEntry> known = log.write(entries(stamped));
+            for (Stamped one : stamped) {
+                logged(one, known);
+            }
+        } catch (LogAway e) {
+            boolean refuse = refuses();
+            // Nobody knows whether they are in the log: refused, they must not go on air from it.
+            stamped.forEach(
+                    one -> {
+                        if (refuse) {
+                            flights.withhold(decisions(one));
+                        } else {
+                            flights.forget(decisions(one));
+                        }
+                    });
+            numbering.reset(mark);
+            List<Stamped> unlogged = stamp(batch, refuse);
+            log.later(entries(unlogged), e);
+            for (Stamped one : unlogged) {
+                unlogged(one, refuse, e);
+            }
+        }
+    }
+
+    private void logged(Stamped one, List<LogEntry> known) {
+        if (one.entries().stream().anyMatch(known::contains)) {
+            flights.forget(decisions(one));
+            one.judged()
+                    .waiting()
+                    .answer()
+                    .complete(
+                            new CueAnswer(
+                                    Outcome.REPEATED,
+                                    "",
+                                    "it was decided before; the log knows it",
+                                    AirGroup.never("see the first answer")));
+            return;
+        }
+        answer(one, one.answer(one.outcome(), one.judged().judgement().reason()));
+    }
+
+    private void unlogged(Stamped one, boolean refuse, LogAway why) {
+        if (!one.goesOnAir()) {
+            answer(one, one.answer(one.outcome(), one.judged().judgement().reason()));
+        } else if (refuse) {
+            answer(one, one.answer(Outcome.LOG_AWAY, why.getMessage()));
+        } else {
+            long nowNanos = hostTime.nanos();
+            expect(one, nowNanos);
+            decisions(one).forEach(decision -> flights.arrived(decision, () -> {}, nowNanos));
+            String said = one.judged().judgement().reason();
+            answer(
+                    one,
+                    one.answer(
+                            Outcome.UNLOGGED,
+                            said.isEmpty() ? why.getMessage() : why.getMessage() + "; " + said));
+        }
+    }
+
+    private void expect(Stamped one, long nowNanos) {
+        if (one.goesOnAir()) {
+            decisions(one).forEach(decision -> flights.expect(decision, 0, one.group(), nowNanos));
+        }
+    }
+
+    private void answer(Stamped one, CueAnswer answer) {
+        remembered.put(one.judged().waiting().request().id(), answer);
+        one.judged().waiting().answer().complete(answer);
+    }
+
+    private List<Stamped> stamp(List<Judged> batch, boolean refuse) {
+        Instant now = hostTime.now();
+        OptionalLong clock = clock90k();
+        List<Stamped> stamped = new ArrayList<>();
+        for (Judged one : batch) {
+            String correlation = stamp.correlation(now);
+            boolean airs = one.judgement().outcome() == Outcome.LOGGED;
+            if (airs && !refuse && clock.isPresent()) {
+                stamped.add(aired(one, correlation, clock.getAsLong(), now));
+            } else if (airs && !refuse) {
+                Judgement gone =
+                        new Judgement(
+                                Outcome.NO_PROGRAM,
+                                "the program has no clock now",
+                                one.judgement().asked(),
+                                List.of());
+                stamped.add(
+                        refused(new Judged(one.waiting(), gone), gone.reason(), correlation, now));
+            } else {
+                String why = airs ? "the log could not be written" : one.judgement().reason();
+                stamped.add(refused(one, why, correlation, now));
+            }
+        }
+        return stamped;
+    }
+
+    private Stamped aired(Judged one, String correlation, long now90k, Instant now) {
+        CueRequest request = one.waiting().request();
+        List<LogEntry> entries = new ArrayList<>();
+        List<Draft> drafts = one.judgement().drafts();
+        for (Draft draft : drafts) {
+            String pair =
+                    breaks.decided(
+                            draft.section(), draft.kind(), request.source(), correlation, now);
+            Decision decision =
+                    stamp.aired(request, one.judgement(), draft, correlation, pair, now90k, now);
+            String once = "%s/%s/%d".formatted(program.get().event(), request.id(), entries.size());
+            entries.add(new LogEntry(decision, once, Way.FIRST));
+        }
+        AirGroup group = new AirGroup(drafts.size(), drafts.getFirst().splicePts90k());
+        return new Stamped(one, correlation, group, entries);
+    }
+
+    private Stamped refused(Judged one, String why, String correlation, Instant now) {
+        List<Draft> drafts = one.judgement().drafts();
+        Decision.Kind kind = drafts.isEmpty() ? Decision.Kind.START : drafts.getFirst().kind();
+        Decision decision =
+                stamp.refused(
+                        one.waiting().request(),
+                        one.judgement().asked(),
+                        kind,
+                        correlation,
+                        why,
+                        now);
+        AirGroup group = new AirGroup(1, -1);
+        group.settled(false, why);
+        // Not by the request's id: it may be asked again, and then with another end.
+        LogEntry entry = new LogEntry(decision, correlation + "/refused", Way.FIRST);
+        return new Stamped(one, correlation, group, List.of(entry));
+    }
+
+    /**
+     * Decides a cue once more, at another position.
+     *
+     * @return false if that could not be logged, and is not carried out
+     */
+    boolean again(Flight flight, String section, long splicePts90k, long now90k) {
+        Numbering.Mark mark = numbering.mark();
+        LogAway away = null;
+        try {
+            log.catchUp();
+            mark = numbering.mark();
+        } catch (LogAway e) {
+            away = e;
+        }
+        Decision before = flight.decision;
+        Decision next = stamp.again(before, section, splicePts90k, now90k, hostTime.now());
+        AirGroup group = flight.group == null ? new AirGroup(1, splicePts90k) : flight.group;
+        long nowNanos = hostTime.nanos();
+        flights.expect(next, flight.tries + 1, group, nowNanos);
+        String once = "%s/%d/again".formatted(before.correlation(), next.entry());
+        LogEntry entry = new LogEntry(next, once, Way.AGAIN);
+        if (away == null) {
+            try {
+                log.write(List.of(entry));
+                return true;
+            } catch (LogAway e) {
+                away = e;
+            }
+        }
+        if (refuses()) {
+            flights.withhold(List.of(next));
+            numbering.reset(mark);
+            return false;
+        }
+        log.later(List.of(entry), away);
+        flights.arrived(next, () -> {}, nowNanos);
+        return true;
+    }
+
+    private boolean refuses() {
+        return program.get().settings().unlogged() == Unlogged.REFUSE;
+    }
+
+    private static List<LogEntry> entries(List<Stamped> stamped) {
+        return stamped.stream().flatMap(one -> one.entries().stream()).toList();
+    }
+
+    private static List<Decision> decisions(Stamped one) {
+        return one.entries().stream().map(LogEntry::decision).toList();
+    }
+}

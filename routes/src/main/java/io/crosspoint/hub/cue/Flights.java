@@ -1,0 +1,252 @@
+package io.crosspoint.hub.cue;
+
+import io.crosspoint.essence.splice.SpliceFate;
+import io.crosspoint.essence.splice.SpliceOrder;
+import io.crosspoint.hub.cue.deciding.Clock33;
+import io.crosspoint.metadata.wire.Bytes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decisions of an event on their way from the log into the program: handed to insertion in the
+ * order of the log, let go from the log's queue when insertion has settled them, told to whoever
+ * asked when they are on air. As many as may be asked for in the time they take, and as the reader
+ * of the log holds at once. Called from the event's thread and the log's reader.
+ */
+final class Flights {
+
+    /** Decisions that are known to be settled, should the log hand them in again. */
+    static final int SETTLED_MAX = 4096;
+
+    /** Longer than its copies need, and insertion says nothing: it is not there. */
+    static final Duration SILENCE_MAX = Duration.ofSeconds(5);
+
+    /** A start waits so long for a program clock after the hub began. */
+    static final Duration CLOCKLESS_MAX = Duration.ofSeconds(30);
+
+    /** What is on air has so long to come back. */
+    static final Duration RETURN_MAX = Duration.ofSeconds(5);
+
+    /** A position farther ahead than that was meant on another timeline. */
+    private static final long AHEAD_90K_MAX =
+            Clock33.ticks(CueSettings.MAX_HORIZON) + Clock33.ticks(Duration.ofSeconds(5));
+
+    /** What the event does with news of its flights; on its own thread. */
+    interface Owner {
+        /** The first copy is in the program. */
+        void aired(Flight flight);
+
+        /** It came back from the program. */
+        void seen(Flight flight, long position90k);
+
+        /** It is on air, but did not come back. */
+        void unseen(Flight flight);
+
+        /** No copy got into the program. */
+        void lost(Flight flight);
+    }
+
+    private final Supplier<CueProgram> program;
+    private final Owner owner;
+    private final TreeMap<Long, Flight> flights = new TreeMap<>();
+    private final Map<Long, Boolean> settled =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+                    return size() > SETTLED_MAX;
+                }
+            };
+
+    Flights(Supplier<CueProgram> program, Owner owner) {
+        this.program = program;
+        this.owner = owner;
+    }
+
+    /** How many there are. */
+    synchronized int size() {
+        return flights.size();
+    }
+
+    /** Makes a decision known before it is written, so that its way back to the asker is. */
+    synchronized void expect(Decision decision, int tries, AirGroup group, long nowNanos) {
+        flights.put(decision.entry(), flight(decision, tries, group, nowNanos));
+    }
+
+    /** Forgets decisions that were not written after all. */
+    synchronized void forget(List<Decision> decisions) {
+        decisions.forEach(decision -> flights.remove(decision.entry()));
+    }
+
+    /** Sees to it that decisions do not go on air, should they be in the log after all. */
+    synchronized void withhold(List<Decision> decisions) {
+        forget(decisions);
+        decisions.forEach(decision -> settled.put(decision.entry(), true));
+    }
+
+    /**
+     * Takes a decision that is to go on air now: from the log's queue, or because there is no log.
+     *
+     * @param done lets it go from the queue
+     * @throws IllegalArgumentException if it cannot go on air as it is
+     */
+    synchronized void arrived(Decision decision, Runnable done, long nowNanos) {
+        if (settled.containsKey(decision.entry())) {
+            done.run();
+            return;
+        }
+        Flight flight = flights.get(decision.entry());
+        if (flight == null) {
+            flight = flight(decision, 0, null, nowNanos);
+            flights.put(decision.entry(), flight);
+        }
+        flight.done = done;
+        flight.arrived = true;
+        handOver(nowNanos);
+    }
+
+    private static Flight flight(
+            Decision decision, int tries, @Nullable AirGroup group, long nowNanos) {
+        Bytes section = Numbering.order(decision).section();
+        return new Flight(decision, section, tries, group, nowNanos);
+    }
+
+    /** Hands to insertion what it has not got, in order, as far as there is a clock. */
+    private void handOver(long nowNanos) {
+        AirPath air = program.get().air();
+        OptionalLong clock = OptionalLong.empty();
+        for (Flight flight : flights.values()) {
+            if (flight.ordered || !flight.arrived) {
+                continue;
+            }
+            clock = clock.isEmpty() ? air.clock90k(nowNanos) : clock;
+            if (clock.isEmpty()) {
+                return;
+            }
+            SpliceOrder order = Numbering.order(flight.decision);
+            if (Clock33.between(clock.getAsLong(), order.position90k()) > AHEAD_90K_MAX) {
+                flight.ordered = true;
+                flight.orderedNanos = nowNanos;
+                flight.copiesSettled = order.copies();
+                flight.why = "its position is on another timeline: the program's clock has jumped";
+            } else if (air.order(order)) {
+                flight.ordered = true;
+                flight.orderedNanos = nowNanos;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Does what is due. On the event's thread. */
+    void turn(long nowNanos, boolean comesBack) {
+        List<Runnable> news = new ArrayList<>();
+        synchronized (this) {
+            program.get().air().drain(fate -> settle(fate, nowNanos, news));
+            handOver(nowNanos);
+            Iterator<Flight> all = flights.values().iterator();
+            while (all.hasNext()) {
+                if (over(all.next(), nowNanos, comesBack, news)) {
+                    all.remove();
+                }
+            }
+        }
+        news.forEach(Runnable::run);
+    }
+
+    private void settle(SpliceFate fate, long nowNanos, List<Runnable> news) {
+        Flight flight = flights.get(fate.number());
+        if (flight == null) {
+            return;
+        }
+        flight.copiesSettled++;
+        if (fate.kind() != SpliceFate.Kind.AIRED) {
+            flight.why = flight.why.isEmpty() ? why(fate.kind()) : flight.why;
+        } else if (!flight.aired) {
+            flight.aired = true;
+            flight.airedNanos = nowNanos;
+            flight.airedPosition90k = fate.position90k();
+            news.add(() -> owner.aired(flight));
+        }
+    }
+
+    private boolean over(Flight flight, long nowNanos, boolean comesBack, List<Runnable> news) {
+        if (!flight.ordered) {
+            boolean waits = flight.decision.kind() == Decision.Kind.END || !flight.arrived;
+            if (waits || nowNanos - flight.sinceNanos < CLOCKLESS_MAX.toNanos()) {
+                return false;
+            }
+            flight.why = "the program had no clock for " + CLOCKLESS_MAX.toSeconds() + " s";
+            flight.copiesSettled = flight.decision.copies();
+        }
+        if (flight.copiesSettled < flight.decision.copies()) {
+            Duration span =
+                    program.get()
+                            .settings()
+                            .spacing()
+                            .multipliedBy(flight.decision.copies())
+                            .plus(CueSettings.MAX_HORIZON)
+                            .plus(SILENCE_MAX);
+            if (nowNanos - flight.orderedNanos < span.toNanos()) {
+                return false;
+            }
+            flight.why = flight.why.isEmpty() ? "insertion said nothing of it" : flight.why;
+        }
+        if (!flight.aired) {
+            // It is let go by its owner, once what follows from this is in the log.
+            settled.put(flight.decision.entry(), true);
+            news.add(() -> owner.lost(flight));
+            return true;
+        }
+        if (!flight.landed) {
+            flight.landed = true;
+            settled.put(flight.decision.entry(), true);
+            if (flight.done != null) {
+                flight.done.run();
+            }
+        }
+        if (!comesBack || flight.seen) {
+            return true;
+        }
+        if (nowNanos - flight.airedNanos < RETURN_MAX.toNanos()) {
+            return false;
+        }
+        news.add(() -> owner.unseen(flight));
+        return true;
+    }
+
+    /** Takes a section that was read back from the program. On the event's thread. */
+    void seen(Bytes section, long position90k) {
+        Flight found = null;
+        synchronized (this) {
+            for (Flight flight : flights.values()) {
+                if (!flight.seen && flight.ordered && flight.section.equals(section)) {
+                    flight.seen = true;
+                    found = flight;
+                    break;
+                }
+            }
+        }
+        if (found != null) {
+            owner.seen(found, position90k);
+        }
+    }
+
+    private static String why(SpliceFate.Kind kind) {
+        return switch (kind) {
+            case AIRED -> "";
+            case LATE -> "it came to insertion after its position";
+            case BEFORE_START -> "its position had passed when this hub began";
+            case NO_NULL -> "the program had no null packets for it";
+            case CLOCK_JUMPED -> "the program's clock jumped while it waited";
+            case OUT_OF_ORDER -> "a later entry was at insertion before it";
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.crosspoint.hub.cue.log;
+
+import java.util.function.BooleanSupplier;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.jspecify.annotations.Nullable;
+
+/** The way to the broker in this process: sessions that fail at once instead of waiting. */
+public final class BrokerLink implements AutoCloseable {
+
+    /** So long a call may take: the air does not wait for a disk that hangs. */
+    static final long CALL_MILLIS_MAX = 1_000;
+
+    /** Entries that a retained queue keeps; the oldest gives way. */
+    public static final long RETAINED_MAX = 4096;
+
+    private final ServerLocator locator;
+    private final BooleanSupplier active;
+
+    /**
+     * A link.
+     *
+     * @param url {@code vm://N}
+     * @param active whether the broker takes messages now
+     */
+    public BrokerLink(String url, BooleanSupplier active) {
+        this.active = active;
+        try {
+            locator =
+                    ActiveMQClient.createServerLocator(url)
+                            .setCallTimeout(CALL_MILLIS_MAX)
+                            .setInitialConnectAttempts(1)
+                            .setReconnectAttempts(0)
+                            .setBlockOnDurableSend(false)
+                            .setBlockOnAcknowledge(false)
+                            .setAckBatchSize(0);
+        } catch (Exception e) {
+            throw new IllegalArgumentException(url, e);
+        }
+    }
+
+    /** Whether the broker takes messages now. */
+    public boolean isActive() {
+        return active.getAsBoolean();
+    }
+
+    /** Opens a session on a connection of its own, so that none waits for another. */
+    ClientSession session(boolean transacted) throws LogAway {
+        if (!isActive()) {
+            throw new LogAway("the broker is not active", null);
+        }
+        try {
+            ClientSessionFactory factory = locator.createSessionFactory();
+            ClientSession session = factory.createSession(!transacted, true, 0);
+            return session;
+        } catch (Exception e) {
+            throw new LogAway("the broker cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes a durable queue of an address, unless it is there. */
+    static void queue(ClientSession session, String address, String reader, @Nullable String filter)
+            throws ActiveMQException {
+        String name = LogNames.queue(address, reader);
+        if (session.queueQuery(SimpleString.of(name)).isExists()) {
+            return;
+        }
+        QueueConfiguration queue =
+                QueueConfiguration.of(name)
+                        .setAddress(address)
+                        .setRoutingType(RoutingType.MULTICAST)
+                        .setDurable(true)
+                        .setAutoCreated(false);
+        if (filter != null) {
+            queue.setFilterString(filter);
+        }
+        if (reader.equals(LogNames.RETAINED)) {
+            queue.setRingSize(RETAINED_MAX);
+        }
+        session.createQueue(queue);
+    }
+
+    /** A durable text message, as JMS reads one. */
+    static ClientMessage text(ClientSession session, String text) {
+        ClientMessage message = session.createMessage(Message.TEXT_TYPE, true);
+        message.getBodyBuffer().writeNullableSimpleString(SimpleString.of(text));
+        return message;
+    }
+
+    /** The text of a message; empty if it has none. */
+    static String text(ClientMessage message) {
+        SimpleString text = message.getBodyBuffer().readNullableSimpleString();
+        return text == null ? "" : text.toString();
+    }
+
+    /** Ends a session and its connection, whatever state they are in. */
+    static void end(ClientSession session) {
+        try {
+            session.close();
+        } catch (ActiveMQException ignored) {
+            // It is over either way.
+        }
+        session.getSessionFactory().close();
+    }
+
+    @Override
+    public void close() {
+        locator.close();
+    }
+}

@@ -1,0 +1,179 @@
+package io.crosspoint.hub.cue.log;
+
+import io.crosspoint.hub.cue.Decision;
+import io.crosspoint.hub.cue.DecisionJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.client.ClientConsumer;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientProducer;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of one event, as its one writer has it. What is written together is there together or not
+ * at all, and synced when {@link #write} returns. Belongs to one thread.
+ */
+public final class DecisionLog implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);
+
+    /** What insertion reads: nothing that is on air already. */
+    private static final String TO_AIR = LogNames.BEHIND + " IS NULL";
+
+    private final BrokerLink link;
+    private final String event;
+    private final String address;
+    private @Nullable ClientSession session;
+    private @Nullable ClientProducer producer;
+
+    /** A log that has not been opened. */
+    public DecisionLog(BrokerLink link, String event) {
+        this.link = link;
+        this.event = event;
+        this.address = LogNames.decisions(event);
+    }
+
+    /** Whether it could be written now, as far as is known without trying. */
+    public boolean isUp() {
+        return link.isActive();
+    }
+
+    /**
+     * Reads what the log kept, the oldest first, and makes what queues are missing.
+     *
+     * @throws LogAway if it cannot be read
+     */
+    public void recover(Consumer<Decision> taker) throws LogAway {
+        ClientSession open = session();
+        try {
+            for (String reader : List.of(LogNames.RETAINED, LogNames.LEDGER)) {
+                BrokerLink.queue(open, address, reader, null);
+                BrokerLink.queue(open, LogNames.facts(event), reader, null);
+            }
+            BrokerLink.queue(open, address, LogNames.INSERTION, TO_AIR);
+        } catch (ActiveMQException e) {
+            throw away(e);
+        }
+        read(link, address, text -> taker.accept(DecisionJson.read(text)));
+    }
+
+    /** Reads what an address's retained queue has, the oldest first; what is unreadable is said. */
+    public static void read(BrokerLink link, String address, Consumer<String> taker)
+            throws LogAway {
+        ClientSession session = link.session(false);
+        try {
+            session.start();
+            ClientConsumer browser =
+                    session.createConsumer(LogNames.queue(address, LogNames.RETAINED), true);
+            ClientMessage message = browser.receiveImmediate();
+            while (message != null) {
+                try {
+                    taker.accept(BrokerLink.text(message));
+                } catch (IllegalArgumentException e) {
+                    LOG.error("{}: an entry cannot be read and is passed over", address, e);
+                }
+                message = browser.receiveImmediate();
+            }
+        } catch (ActiveMQException e) {
+            throw new LogAway(address + " cannot be read: " + e.getMessage(), e);
+        } finally {
+            BrokerLink.end(session);
+        }
+    }
+
+    /**
+     * Writes entries: all or none.
+     *
+     * @return those that were in the log already, and are not written again
+     * @throws LogAway if they could not be written, or nobody knows whether they were
+     */
+    public List<LogEntry> write(List<LogEntry> entries) throws LogAway {
+        ClientSession open = session();
+        try {
+            for (LogEntry entry : entries) {
+                send(open, entry);
+            }
+            open.commit();
+            return List.of();
+        } catch (ActiveMQDuplicateIdException e) {
+            return oneByOne(open, entries);
+        } catch (ActiveMQException e) {
+            throw away(e);
+        }
+    }
+
+    private List<LogEntry> oneByOne(ClientSession open, List<LogEntry> entries) throws LogAway {
+        List<LogEntry> known = new ArrayList<>();
+        for (LogEntry entry : entries) {
+            try {
+                open.rollback();
+                send(open, entry);
+                open.commit();
+            } catch (ActiveMQDuplicateIdException e) {
+                known.add(entry);
+            } catch (ActiveMQException e) {
+                throw away(e);
+            }
+        }
+        try {
+            open.rollback();
+        } catch (ActiveMQException e) {
+            throw away(e);
+        }
+        return known;
+    }
+
+    private void send(ClientSession open, LogEntry entry) throws ActiveMQException {
+        Decision decision = entry.decision();
+        ClientMessage message = BrokerLink.text(open, DecisionJson.write(decision));
+        message.putStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), entry.once());
+        message.putStringProperty(LogNames.EVENT, decision.event());
+        message.putStringProperty(LogNames.CORRELATION, decision.correlation());
+        message.putLongProperty(LogNames.ENTRY, decision.entry());
+        if (!decision.refused().isEmpty()) {
+            message.putBooleanProperty(LogNames.REFUSED, true);
+        }
+        switch (entry.way()) {
+            case FIRST -> {}
+            case AGAIN -> message.putBooleanProperty(LogNames.AGAIN, true);
+            case BEHIND -> message.putBooleanProperty(LogNames.BEHIND, true);
+        }
+        if (producer == null) {
+            producer = open.createProducer(address);
+        }
+        producer.send(message);
+    }
+
+    private ClientSession session() throws LogAway {
+        ClientSession open = session;
+        if (open != null && !open.isClosed()) {
+            return open;
+        }
+        close();
+        open = link.session(true);
+        session = open;
+        return open;
+    }
+
+    private LogAway away(ActiveMQException e) {
+        close();
+        return new LogAway("the log cannot be written: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        ClientSession open = session;
+        session = null;
+        producer = null;
+        if (open != null) {
+            BrokerLink.end(open);
+        }
+    }
+}

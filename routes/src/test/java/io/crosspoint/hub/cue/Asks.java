@@ -1,0 +1,77 @@
+package io.crosspoint.hub.cue;
+
+import io.crosspoint.hub.cue.CueSettings.Automation;
+import io.crosspoint.hub.cue.CueSettings.Mode;
+import io.crosspoint.hub.cue.CueSettings.Unlogged;
+import io.crosspoint.metadata.scte104.MultipleOperationMessage;
+import io.crosspoint.metadata.scte104.Operation;
+import io.crosspoint.metadata.scte104.OperationData;
+import io.crosspoint.metadata.scte104.SpliceRequestData;
+import io.crosspoint.metadata.scte104.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** Requests and settings as tests want them. */
+final class Asks {
+
+    static final String EVENT = "match-1";
+
+    private Asks() {}
+
+    static CueSettings settings(Unlogged unlogged) {
+        return new CueSettings(
+                0x1F0,
+                3,
+                Duration.ofMillis(100),
+                true,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                unlogged,
+                null,
+                Mode.INSERT,
+                0,
+                List.of(system("playout-a", 1, 0), system("playout-b", 2, 40)));
+    }
+
+    private static Automation system(String name, int index, int offsetMillis) {
+        return new Automation(
+                name,
+                index,
+                0,
+                AddressRange.parse("127.0.0.1").orElseThrow(),
+                Duration.ofMillis(offsetMillis));
+    }
+
+    static OperationData start(long eventId, int prerollMillis) {
+        return new SpliceRequestData(
+                SpliceRequestData.START_NORMAL, eventId, 1, prerollMillis, 300, 0, 0, 0, null);
+    }
+
+    static OperationData end(long eventId, int prerollMillis) {
+        return new SpliceRequestData(
+                SpliceRequestData.END_NORMAL, eventId, 1, prerollMillis, 0, 0, 0, 0, null);
+    }
+
+    static OperationData splice(int type, long eventId, int prerollMillis) {
+        return new SpliceRequestData(type, eventId, 1, prerollMillis, 0, 0, 0, 0, null);
+    }
+
+    static MultipleOperationMessage message(Timestamp timestamp, OperationData... operations) {
+        return new MultipleOperationMessage(
+                0, 1, 7, 0, 0, timestamp, Arrays.stream(operations).map(Operation::of).toList());
+    }
+
+    static CueRequest request(
+            String source, String id, Instant received, long nanos, OperationData... operations) {
+        return new CueRequest(
+                EVENT, source, id, received, nanos, message(Timestamp.IMMEDIATE, operations));
+    }
+
+    /** A request of this moment. */
+    static CueRequest now(String id, OperationData... operations) {
+        return request("playout-a", id, Instant.now(), System.nanoTime(), operations);
+    }
+}

@@ -1,0 +1,100 @@
+package io.crosspoint.hub.cue;
+
+import io.crosspoint.essence.splice.SpliceFate;
+import io.crosspoint.essence.splice.SpliceOrder;
+import io.crosspoint.hub.cue.deciding.Clock33;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A program whose clock runs by nanoTime, and that puts in whatever it is told to. */
+final class FakeAir implements AirPath {
+
+    /** 25 frames a second. */
+    static final int FRAME_90K = 3600;
+
+    private final List<SpliceOrder> orders = new ArrayList<>();
+    private final Set<Long> known = new HashSet<>();
+    private final Queue<SpliceFate> fates = new ConcurrentLinkedQueue<>();
+    private volatile Function<SpliceOrder, SpliceFate.Kind> fate = order -> SpliceFate.Kind.AIRED;
+    private volatile long zero90k;
+    private volatile boolean clock = true;
+    private volatile boolean full;
+    private volatile String obstacle = "";
+
+    FakeAir(long zero90k) {
+        this.zero90k = zero90k;
+    }
+
+    void clock(boolean runs) {
+        clock = runs;
+    }
+
+    void jump(long ticks) {
+        zero90k += ticks;
+    }
+
+    /** A ring that is full takes no order. */
+    void full(boolean now) {
+        full = now;
+    }
+
+    void obstacle(String why) {
+        obstacle = why;
+    }
+
+    void fate(Function<SpliceOrder, SpliceFate.Kind> next) {
+        fate = next;
+    }
+
+    synchronized List<SpliceOrder> orders() {
+        return List.copyOf(orders);
+    }
+
+    @Override
+    public OptionalLong clock90k(long nanos) {
+        return clock
+                ? OptionalLong.of(Clock33.plus(zero90k, Clock33.ticks(nanos)))
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public long nearestFrame(long pts90k) {
+        return (pts90k + FRAME_90K / 2) / FRAME_90K * FRAME_90K;
+    }
+
+    @Override
+    public String obstacle() {
+        return obstacle;
+    }
+
+    @Override
+    public synchronized boolean order(SpliceOrder order) {
+        if (full) {
+            return false;
+        }
+        if (known.add(order.number())) {
+            orders.add(order);
+            SpliceFate.Kind kind = fate.apply(order);
+            for (int copy = 0; copy < order.copies(); copy++) {
+                fates.add(new SpliceFate(order.number(), copy, kind, order.position90k()));
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void drain(Consumer<? super SpliceFate> taker) {
+        SpliceFate next = fates.poll();
+        while (next != null) {
+            taker.accept(next);
+            next = fates.poll();
+        }
+    }
+}
