@@ -37,6 +37,9 @@ public final class Broker implements DisposableBean {
     /** Where a message goes that nobody took in its time. */
     public static final String EXPIRED = "Hub.Expired";
 
+    /** The decision logs of all events. */
+    static final String DECISIONS = "Hub.Decisions.#";
+
     static final int DELIVERY_ATTEMPTS_MAX = 10;
     static final long REDELIVERY_DELAY_MILLIS = 1_000;
     static final long REDELIVERY_DELAY_MILLIS_MAX = 60_000;
@@ -147,6 +150,12 @@ public final class Broker implements DisposableBean {
                         .setAutoDeleteQueues(false)
                         .setAutoDeleteAddresses(false);
         configuration.addAddressSetting("#", everything);
+        // What a reader of a decision log fails over stays at the head of its queue, however often:
+        // later decisions must not overtake it. What is not to be read, readers put aside
+        // themselves.
+        configuration.addAddressSetting(
+                DECISIONS,
+                new AddressSettings(everything).setRedeliveryDelay(0).setMaxDeliveryAttempts(-1));
         for (String address : List.of(DEAD_LETTERS, EXPIRED)) {
             configuration.addAddressConfiguration(
                     new CoreAddressConfiguration()

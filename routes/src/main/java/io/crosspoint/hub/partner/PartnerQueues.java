@@ -1,0 +1,178 @@
+package io.crosspoint.hub.partner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.crosspoint.hub.operations.broker.Broker;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The durable queues of partners on the broker: one for each of a partner's events, fed by that
+ * event's decision log, and one for what the partner missed.
+ */
+final class PartnerQueues {
+
+    /** What an event's decision log begins with; the event's id follows. */
+    static final String DECISIONS = "Hub.Decisions.";
+
+    /** Of a queue, messages that are looked through for what supersedes the first. */
+    static final int BROWSED_MAX = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerQueues.class);
+
+    private final Broker broker;
+    private final ActiveMQConnectionFactory connections;
+
+    PartnerQueues(Broker broker) {
+        this.broker = broker;
+        this.connections = new ActiveMQConnectionFactory(broker.url());
+        // A worker has one cue at a time; all others stay in the queue, where they can be seen.
+        connections.setConsumerWindowSize(0);
+        connections.setBlockOnDurableSend(true);
+    }
+
+    /** The name of a partner's queue. */
+    static String name(String event, String partner) {
+        return DECISIONS + event + ".partner." + partner;
+    }
+
+    /** How a consumer names it: the address it is fed from, and the queue. */
+    static String qualifiedName(String event, String partner) {
+        return DECISIONS + event + "::" + name(event, partner);
+    }
+
+    /** What workers consume with: one message at a time. */
+    ActiveMQConnectionFactory connections() {
+        return connections;
+    }
+
+    /** A session for one write or one look. */
+    JMSContext session() {
+        return connections.createContext();
+    }
+
+    boolean available() {
+        return broker.isActive();
+    }
+
+    /** Sees to it that a partner's queue of an event is there. */
+    void open(String event, String partner) throws Exception {
+        server().createQueue(
+                        QueueConfiguration.of(name(event, partner))
+                                .setAddress(DECISIONS + event)
+                                .setRoutingType(RoutingType.MULTICAST)
+                                .setDurable(true),
+                        true);
+    }
+
+    /** Sees to it that the queue of a partner's missed list is there. */
+    void openMissed(String partner) throws Exception {
+        server().createQueue(
+                        QueueConfiguration.of(MissedList.QUEUE + partner)
+                                .setRoutingType(RoutingType.ANYCAST)
+                                .setDurable(true)
+                                .setRingSize((long) MissedList.CUES_MAX),
+                        true);
+    }
+
+    /** Ends a queue that nobody reads any more. */
+    void close(String event, String partner) throws Exception {
+        server().destroyQueue(SimpleString.of(name(event, partner)));
+    }
+
+    /**
+     * Takes everything out of a queue that nobody reads any more, each when the taker has returned.
+     *
+     * @return how much that was
+     */
+    int drain(String event, String partner, Consumer<String> taker) throws JMSException {
+        int taken = 0;
+        try (JMSContext jms = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
+            JMSConsumer consumer =
+                    jms.createConsumer(jms.createQueue(qualifiedName(event, partner)));
+            Message message = consumer.receiveNoWait();
+            while (message != null) {
+                taker.accept(message.getBody(String.class));
+                jms.commit();
+                taken++;
+                message = consumer.receiveNoWait();
+            }
+        }
+        return taken;
+    }
+
+    /** A partner's queue, as its worker looks at it. */
+    DeliveryQueue queue(String event, String partner) {
+        return new OnBroker(event, partner);
+    }
+
+    private final class OnBroker implements DeliveryQueue {
+        private final String event;
+        private final String partner;
+
+        OnBroker(String event, String partner) {
+            this.event = event;
+            this.partner = partner;
+        }
+
+        @Override
+        public long depth() {
+            Queue queue = server().locateQueue(name(event, partner));
+            return queue == null ? 0 : queue.getMessageCount();
+        }
+
+        @Override
+        public List<String> waiting() throws JMSException {
+            List<String> waiting = new ArrayList<>();
+            try (JMSContext jms = session()) {
+                Enumeration<?> messages =
+                        jms.createBrowser(jms.createQueue(qualifiedName(event, partner)))
+                                .getEnumeration();
+                while (messages.hasMoreElements() && waiting.size() < BROWSED_MAX) {
+                    waiting.add(((Message) messages.nextElement()).getBody(String.class));
+                }
+            }
+            return waiting;
+        }
+
+        /** Where dead letters cannot be written, the delivery of others goes on all the same. */
+        @Override
+        public void deadLetter(String text, String reason) {
+            byte[] unique = (partner + "/" + text).getBytes(UTF_8);
+            try (JMSContext jms = session()) {
+                jms.createProducer()
+                        .setProperty("HubPartner", partner)
+                        .setProperty("HubEvent", event)
+                        .setProperty("HubReason", reason)
+                        .setProperty(
+                                org.apache.activemq.artemis.api.core.Message
+                                        .HDR_DUPLICATE_DETECTION_ID
+                                        .toString(),
+                                UUID.nameUUIDFromBytes(unique).toString())
+                        .send(jms.createQueue(Broker.DEAD_LETTERS), text);
+            } catch (JMSRuntimeException e) {
+                LOG.error("partner {}: a dead letter is lost ({}): {}", partner, reason, text, e);
+            }
+        }
+    }
+
+    private ActiveMQServer server() {
+        return broker.server();
+    }
+}

@@ -1,0 +1,229 @@
+package io.crosspoint.hub.partner;
+
+import static org.awaitility.Awaitility.await;
+
+import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.hub.config.WatchedFolder;
+import io.crosspoint.hub.cue.Decision;
+import io.crosspoint.hub.cue.Decision.Kind;
+import io.crosspoint.hub.cue.DecisionJson;
+import io.crosspoint.hub.operations.broker.Broker;
+import io.crosspoint.hub.partner.Partner.Surroundings;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * Partner delivery of a hub without the rest of it: a real broker, real routes, a clock of ours.
+ */
+final class PartnerRig {
+
+    static final String EVENT = "match-1";
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration GRACE = Duration.ofMillis(500);
+
+    private static final long PRE_ROLL_90K = 4 * 90_000;
+
+    final Set<String> onAir = new ConcurrentSkipListSet<>(Set.of(EVENT));
+    final List<String> record = new CopyOnWriteArrayList<>();
+    private final Path directory;
+    private volatile Instant now = Instant.parse("2026-11-22T20:00:00Z");
+    private Broker broker;
+    private DefaultCamelContext camel;
+    private PartnerQueues queues;
+    private Partners partners;
+    private WatchedFolder folder;
+
+    PartnerRig(Path directory) throws Exception {
+        this.directory = directory;
+        Files.createDirectories(directory.resolve("partners"));
+        Files.writeString(directory.resolve("key"), "correct horse battery staple\n");
+        start();
+    }
+
+    /** A hub begins on what an earlier one left. */
+    void start() throws Exception {
+        broker = new Broker(directory.resolve("data"));
+        camel = new DefaultCamelContext();
+        camel.start();
+        queues = new PartnerQueues(broker);
+        partners =
+                new Partners(
+                        camel,
+                        queues,
+                        () -> new TreeSet<>(onAir),
+                        new Surroundings(
+                                () -> now,
+                                new Random(1),
+                                event -> GRACE,
+                                (partner, decision, result, detail, at) ->
+                                        record.add(
+                                                partner + " " + decision.entry() + " " + result)));
+        folder = new WatchedFolder(directory.resolve("partners"), partners);
+    }
+
+    /** The hub ends; who has a cue lets go of it. */
+    void stop() throws Exception {
+        partners.quit();
+        camel.stop();
+        broker.destroy();
+    }
+
+    /** The hub is gone from one moment to the next: nothing is let go of in an orderly way. */
+    void kill() throws Exception {
+        broker.destroy();
+        partners.quit();
+        camel.stop();
+    }
+
+    Partners partners() {
+        return partners;
+    }
+
+    Partner partner(String id) {
+        return partners.all().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    List<FileFinding> findings() {
+        return folder.findings();
+    }
+
+    void file(String partner, String url) throws IOException {
+        file(partner, url, "{first: 1ms, most: 4ms, attempts: 10000}");
+    }
+
+    /** A partner's file, taken up. */
+    void file(String partner, String url, String retry) throws IOException {
+        write(
+                partner,
+                """
+                partner: %s
+                events: ["*"]
+                dialect: signed-json
+                url: %s
+                private-network: allowed
+                secret: file:key
+                timeout: 1s
+                retry: %s
+                """
+                        .formatted(partner, url, retry));
+    }
+
+    void write(String partner, String text) throws IOException {
+        Files.writeString(directory.resolve("partners/" + partner + ".yaml"), text);
+        folder.lookAtOnce();
+    }
+
+    void remove(String partner) throws IOException {
+        Files.delete(directory.resolve("partners/" + partner + ".yaml"));
+        for (int look = 0; look < 4; look++) {
+            folder.look();
+        }
+    }
+
+    void keepUp() {
+        partners.keepUp();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void later(Duration by) {
+        now = now.plus(by);
+    }
+
+    /** Into the decision log, as a decision desk does it. */
+    void decide(Decision... decisions) {
+        for (Decision decision : decisions) {
+            put(DecisionJson.write(decision));
+        }
+    }
+
+    void put(String text) {
+        try (JMSContext jms = queues.session()) {
+            jms.createProducer().send(jms.createTopic(PartnerQueues.DECISIONS + EVENT), text);
+        }
+    }
+
+    long depth(String partner) {
+        return queues.queue(EVENT, partner).depth();
+    }
+
+    void settled(String partner) {
+        await("nothing waits for " + partner).atMost(PATIENCE).until(() -> depth(partner) == 0);
+    }
+
+    static void until(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).until(condition);
+    }
+
+    /** What was put aside, with why. */
+    List<String> deadLetters() throws Exception {
+        List<String> letters = new ArrayList<>();
+        try (JMSContext jms = queues.session()) {
+            Enumeration<?> messages =
+                    jms.createBrowser(jms.createQueue(Broker.DEAD_LETTERS)).getEnumeration();
+            while (messages.hasMoreElements()) {
+                Message message = (Message) messages.nextElement();
+                letters.add(
+                        message.getStringProperty("HubPartner")
+                                + ": "
+                                + message.getStringProperty("HubReason")
+                                + ": "
+                                + message.getBody(String.class));
+            }
+        }
+        return letters;
+    }
+
+    Decision start(long entry, String pair) {
+        return decision(entry, Kind.START, pair);
+    }
+
+    Decision end(long entry, String pair) {
+        return decision(entry, Kind.END, pair);
+    }
+
+    /** Its splice point is four seconds after now. */
+    Decision decision(long entry, Kind kind, String pair) {
+        long position = (1L << 33) - 90_000; // the clock goes round on the way
+        return new Decision(
+                EVENT,
+                entry,
+                "cue-" + entry,
+                "playout-a",
+                "request-" + entry,
+                kind,
+                "splice_request_data",
+                now.minusMillis(20),
+                now,
+                kind == Kind.IMMEDIATE ? -1 : (position + PRE_ROLL_90K) % (1L << 33),
+                position,
+                3,
+                9000,
+                0,
+                "/DAvAAAAAAAA///wBQb+dGKQoAAZAhdDVUVJSAAAjn+fCAgAAAAALKChijUCAKnMZ1g=",
+                pair,
+                List.of(new Decision.Segmentation(7, 0x34, "0x08:2ca0a18a")),
+                "");
+    }
+
+    static String key(long entry) {
+        return EVENT + "/cue-" + entry + "/" + entry;
+    }
+}
