@@ -1,5 +1,6 @@
 package io.crosspoint.metadata.captions.webvtt;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -40,82 +41,52 @@ public record WebVttCueSettings(
                     100,
                     Align.CENTER);
 
+    /** A value as a file has it. */
+    interface Keyword {
+        String name();
+
+        default String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /** WebVTT cue writing direction. */
-    public enum Vertical {
-        HORIZONTAL(""),
+    public enum Vertical implements Keyword {
+        HORIZONTAL {
+            @Override
+            public String word() {
+                return "";
+            }
+        },
         /** Vertical growing left. */
-        RL("rl"),
+        RL,
         /** Vertical growing right. */
-        LR("lr");
-
-        private final String word;
-
-        Vertical(String word) {
-            this.word = word;
-        }
-
-        /** As it stands in a file; empty for horizontal. */
-        public String word() {
-            return word;
-        }
+        LR
     }
 
     /** WebVTT cue line alignment. */
-    public enum LineAlign {
-        START("start"),
-        CENTER("center"),
-        END("end");
-
-        private final String word;
-
-        LineAlign(String word) {
-            this.word = word;
-        }
-
-        /** As it stands in a file. */
-        public String word() {
-            return word;
-        }
+    public enum LineAlign implements Keyword {
+        START,
+        CENTER,
+        END
     }
 
     /** WebVTT cue position alignment. */
-    public enum PositionAlign {
-        LINE_LEFT("line-left"),
-        CENTER("center"),
-        LINE_RIGHT("line-right"),
+    public enum PositionAlign implements Keyword {
+        LINE_LEFT,
+        CENTER,
+        LINE_RIGHT,
         /** By {@link Align}. */
-        AUTO("auto");
-
-        private final String word;
-
-        PositionAlign(String word) {
-            this.word = word;
-        }
-
-        /** As it stands in a file. */
-        public String word() {
-            return word;
-        }
+        AUTO
     }
 
     /** WebVTT cue text alignment. */
-    public enum Align {
-        START("start"),
-        CENTER("center"),
-        END("end"),
-        LEFT("left"),
-        RIGHT("right");
-
-        private final String word;
-
-        Align(String word) {
-            this.word = word;
-        }
-
-        /** As it stands in a file. */
-        public String word() {
-            return word;
-        }
+    public enum Align implements Keyword {
+        START,
+        CENTER,
+        END,
+        LEFT,
+        RIGHT
     }
 
     /** Computed position alignment; text is taken to run from left to right. */
@@ -138,83 +109,5 @@ public record WebVttCueSettings(
                     case END, RIGHT -> 100;
                     case CENTER -> 50;
                 });
-    }
-
-    WebVttCueSettings withRegion(@Nullable WebVttRegion newRegion) {
-        return new WebVttCueSettings(
-                newRegion,
-                vertical,
-                snapToLines,
-                line,
-                lineAlign,
-                position,
-                positionAlign,
-                size,
-                align);
-    }
-
-    WebVttCueSettings withVertical(Vertical newVertical) {
-        return new WebVttCueSettings(
-                region,
-                newVertical,
-                snapToLines,
-                line,
-                lineAlign,
-                position,
-                positionAlign,
-                size,
-                align);
-    }
-
-    WebVttCueSettings withLine(double number, boolean lines, LineAlign edge) {
-        return new WebVttCueSettings(
-                region,
-                vertical,
-                lines,
-                OptionalDouble.of(number),
-                edge,
-                position,
-                positionAlign,
-                size,
-                align);
-    }
-
-    WebVttCueSettings withPosition(double percent, PositionAlign edge) {
-        return new WebVttCueSettings(
-                region,
-                vertical,
-                snapToLines,
-                line,
-                lineAlign,
-                OptionalDouble.of(percent),
-                edge,
-                size,
-                align);
-    }
-
-    WebVttCueSettings withSize(double percent) {
-        return new WebVttCueSettings(
-                region,
-                vertical,
-                snapToLines,
-                line,
-                lineAlign,
-                position,
-                positionAlign,
-                percent,
-                align);
-    }
-
-    WebVttCueSettings withAlign(Align newAlign) {
-        return new WebVttCueSettings(
-                region,
-                vertical,
-                snapToLines,
-                line,
-                lineAlign,
-                position,
-                positionAlign,
-                size,
-                newAlign);
     }
 }

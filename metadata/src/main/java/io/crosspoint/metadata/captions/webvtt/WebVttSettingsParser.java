@@ -45,47 +45,92 @@ final class WebVttSettingsParser {
         return settings;
     }
 
-    /** The settings of a cue, among regions that stand before it. */
-    WebVttCueSettings cue(String input, List<WebVttRegion> regions) {
-        WebVttCueSettings settings = WebVttCueSettings.DEFAULT;
-        for (Setting setting : split(input, ':')) {
-            WebVttCueSettings next = cue(settings, setting, regions);
-            if (next == null) {
-                ignored.accept("setting " + setting.name() + ":" + setting.value());
-            } else {
-                settings = next;
-                if (setting.name().equals("region") && next.region() == null) {
-                    ignored.accept("region " + setting.value() + ", which is not there");
-                }
-            }
+    /** A cue's settings while they are read. */
+    private static final class Draft {
+        private @Nullable WebVttRegion region;
+        private Vertical vertical = WebVttCueSettings.DEFAULT.vertical();
+        private boolean snapToLines = WebVttCueSettings.DEFAULT.snapToLines();
+        private OptionalDouble line = WebVttCueSettings.DEFAULT.line();
+        private LineAlign lineAlign = WebVttCueSettings.DEFAULT.lineAlign();
+        private OptionalDouble position = WebVttCueSettings.DEFAULT.position();
+        private PositionAlign positionAlign = WebVttCueSettings.DEFAULT.positionAlign();
+        private double size = WebVttCueSettings.DEFAULT.size();
+        private Align align = WebVttCueSettings.DEFAULT.align();
+
+        private WebVttCueSettings settings() {
+            return new WebVttCueSettings(
+                    region,
+                    vertical,
+                    snapToLines,
+                    line,
+                    lineAlign,
+                    position,
+                    positionAlign,
+                    size,
+                    align);
         }
-        return settings;
     }
 
-    private static @Nullable WebVttCueSettings cue(
-            WebVttCueSettings settings, Setting setting, List<WebVttRegion> regions) {
+    /** The settings of a cue, among regions that stand before it. */
+    WebVttCueSettings cue(String input, List<WebVttRegion> regions) {
+        Draft draft = new Draft();
+        for (Setting setting : split(input, ':')) {
+            if (!cue(draft, setting, regions)) {
+                ignored.accept("setting " + setting.name() + ":" + setting.value());
+            } else if (setting.name().equals("region") && draft.region == null) {
+                ignored.accept("region " + setting.value() + ", which is not there");
+            }
+        }
+        return draft.settings();
+    }
+
+    /** False for a setting that does not read, which changes nothing. */
+    private static boolean cue(Draft draft, Setting setting, List<WebVttRegion> regions) {
         String value = setting.value();
         return switch (setting.name()) {
-            case "region" -> settings.withRegion(lastNamed(regions, value));
-            case "vertical" ->
-                    switch (value) {
-                        case "rl" -> settings.withRegion(null).withVertical(Vertical.RL);
-                        case "lr" -> settings.withRegion(null).withVertical(Vertical.LR);
-                        default -> null;
-                    };
-            case "line" -> line(settings, value);
-            case "position" -> position(settings, value);
-            case "size" -> size(settings, value);
-            case "align" -> {
-                for (Align align : Align.values()) {
-                    if (align.word().equals(value)) {
-                        yield settings.withAlign(align);
-                    }
-                }
-                yield value.equals("middle") ? settings.withAlign(Align.CENTER) : null;
+            case "region" -> {
+                draft.region = lastNamed(regions, value);
+                yield true;
             }
-            default -> null;
+            case "vertical" -> vertical(draft, value);
+            case "line" -> line(draft, value);
+            case "position" -> position(draft, value);
+            case "size" -> size(draft, percentage(value));
+            case "align" -> align(draft, value);
+            default -> false;
         };
+    }
+
+    private static boolean vertical(Draft draft, String value) {
+        for (Vertical vertical : List.of(Vertical.RL, Vertical.LR)) {
+            if (vertical.word().equals(value)) {
+                draft.vertical = vertical;
+                draft.region = null;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean size(Draft draft, OptionalDouble percent) {
+        if (percent.isEmpty()) {
+            return false;
+        }
+        draft.size = percent.getAsDouble();
+        if (draft.size != WebVttCueSettings.DEFAULT.size()) {
+            draft.region = null;
+        }
+        return true;
+    }
+
+    private static boolean align(Draft draft, String value) {
+        for (Align align : Align.values()) {
+            if (align.word().equals(value) || align == Align.CENTER && value.equals("middle")) {
+                draft.align = align;
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable WebVttRegion lastNamed(List<WebVttRegion> regions, String id) {
@@ -97,16 +142,7 @@ final class WebVttSettingsParser {
         return null;
     }
 
-    private static @Nullable WebVttCueSettings size(WebVttCueSettings settings, String value) {
-        OptionalDouble size = percentage(value);
-        if (size.isEmpty()) {
-            return null;
-        }
-        WebVttCueSettings sized = settings.withSize(size.getAsDouble());
-        return sized.size() == WebVttCueSettings.DEFAULT.size() ? sized : sized.withRegion(null);
-    }
-
-    private static @Nullable WebVttCueSettings line(WebVttCueSettings settings, String value) {
+    private static boolean line(Draft draft, String value) {
         int comma = value.indexOf(',');
         String number = comma < 0 ? value : value.substring(0, comma);
         LineAlign edge =
@@ -116,25 +152,19 @@ final class WebVttSettingsParser {
                     case "end" -> LineAlign.END;
                     default -> null;
                 };
-        if (edge == null) {
-            return null;
+        boolean lines = !number.endsWith("%");
+        OptionalDouble at = lines ? lineNumber(number) : percentage(number);
+        if (edge == null || at.isEmpty()) {
+            return false;
         }
-        if (number.endsWith("%")) {
-            OptionalDouble percent = percentage(number);
-            return percent.isEmpty()
-                    ? null
-                    : settings.withRegion(null).withLine(percent.getAsDouble(), false, edge);
-        }
-        double lines =
-                LINE_NUMBER.matcher(number).matches()
-                        ? Double.parseDouble(number)
-                        : Double.POSITIVE_INFINITY;
-        return Double.isInfinite(lines)
-                ? null
-                : settings.withRegion(null).withLine(lines, true, edge);
+        draft.line = at;
+        draft.region = null;
+        draft.snapToLines = lines;
+        draft.lineAlign = edge;
+        return true;
     }
 
-    private static @Nullable WebVttCueSettings position(WebVttCueSettings settings, String value) {
+    private static boolean position(Draft draft, String value) {
         int comma = value.indexOf(',');
         OptionalDouble percent = percentage(comma < 0 ? value : value.substring(0, comma));
         PositionAlign edge =
@@ -145,9 +175,12 @@ final class WebVttSettingsParser {
                     case "auto" -> comma < 0 ? PositionAlign.AUTO : null;
                     default -> null;
                 };
-        return percent.isEmpty() || edge == null
-                ? null
-                : settings.withPosition(percent.getAsDouble(), edge);
+        if (percent.isEmpty() || edge == null) {
+            return false;
+        }
+        draft.position = percent;
+        draft.positionAlign = edge;
+        return true;
     }
 
     /**
@@ -230,6 +263,15 @@ final class WebVttSettingsParser {
                 inRegion ? r.viewportAnchorX() : x.getAsDouble(),
                 inRegion ? r.viewportAnchorY() : y.getAsDouble(),
                 r.scrollUp());
+    }
+
+    /** A number of lines, of any size that a double has. */
+    private static OptionalDouble lineNumber(String text) {
+        double value =
+                LINE_NUMBER.matcher(text).matches()
+                        ? Double.parseDouble(text)
+                        : Double.POSITIVE_INFINITY;
+        return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** WebVTT percentage: 0 to 100. */
