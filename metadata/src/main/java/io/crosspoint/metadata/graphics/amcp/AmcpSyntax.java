@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A command of two words has its second behind the channel: {@code MIXER FILL} becomes {@code
  * MIXER 1-10 FILL}. The parts of a form: {@code C} the channel, {@code CL} channel and layer, with
  * {@code ?} the layer, or both, may be absent; {@code =name} a value; {@code ?name} an optional
- * one; {@code *a,b} values of which all are given or none; {@code &name} quoted text; {@code %part}
- * what {@link ProducerParameters} writes; {@code +} the command's second word.
+ * one; {@code *a,b} values of which all are given or none; {@code &name} quoted text; {@code ~name}
+ * words as they stand, {@code ~?name} optional ones; {@code %part} what {@link ProducerParameters}
+ * writes; {@code +} the command's second word. Behind every form may stand {@code customParams}:
+ * what this list does not know, by its name on the wire.
  */
 public final class AmcpSyntax {
 
@@ -30,16 +32,18 @@ public final class AmcpSyntax {
             FORMS.put(verb, clip);
             FORMS.put(verb + " DECKLINK", "CL %decklink %filters %transition");
             FORMS.put(verb + " [HTML]", "CL %html %filters %transition");
-            FORMS.put(verb + " ROUTE", "CL %route %filters %transition");
+            for (String route : List.of(" ROUTE", " ROUTE://")) {
+                FORMS.put(verb + route, "CL %route %filters %transition");
+            }
         }
         for (String verb : List.of("PAUSE", "RESUME", "STOP")) {
             FORMS.put(verb, "CL");
         }
         FORMS.put("CLEAR", "CL?");
-        FORMS.put("CALL", "CL =param ?value");
+        FORMS.put("CALL", "CL ~param ?value");
         FORMS.put("SWAP", "CL %other");
-        FORMS.put("ADD", "C =consumer ?parameters");
-        FORMS.put("REMOVE", "C ?consumer");
+        FORMS.put("ADD", "C ~consumer ~?parameters");
+        FORMS.put("REMOVE", "C ~?consumer");
         FORMS.put("PRINT", "C");
         FORMS.put("LOG LEVEL", "+ =level");
         FORMS.put("LOG CATEGORY", "+ =category =enable");
@@ -159,8 +163,9 @@ public final class AmcpSyntax {
                         "AMCP command list");
             }
         }
+        ProducerParameters.custom(params.get("customParams"), out);
         return words[0].equals("CUSTOM")
-                ? AmcpCommand.parse(out.getFirst().text())
+                ? AmcpCommand.parse(raw(out))
                 : Decoded.ok(new AmcpCommand(null, words[0], out));
     }
 
@@ -190,6 +195,9 @@ public final class AmcpSyntax {
                     out.add(plain(text(params.get(name))));
                 }
             }
+            case '~' -> {
+                return words(name, params, out);
+            }
             case '*' -> {
                 return all(name.split(","), params, out);
             }
@@ -198,6 +206,28 @@ public final class AmcpSyntax {
             }
         }
         return null;
+    }
+
+    /** Several parameters in one value, such as a consumer's: quotation marks are the caller's. */
+    private static @Nullable String words(String name, Map<String, ?> params, List<Parameter> out) {
+        boolean optional = name.startsWith("?");
+        String text = text(params.get(optional ? name.substring(1) : name));
+        if (text.isBlank()) {
+            return optional ? null : name;
+        }
+        switch (AmcpCommand.parse("WORDS " + text)) {
+            case Decoded.Ok<AmcpCommand>(AmcpCommand read, var ignored) ->
+                    out.addAll(read.parameters());
+            case Decoded.Malformed<AmcpCommand> ignored -> out.add(plain(text));
+        }
+        return null;
+    }
+
+    /** A line that is given whole, and what is added to it. */
+    private static String raw(List<Parameter> given) {
+        StringBuilder line = new StringBuilder(given.getFirst().text());
+        given.stream().skip(1).forEach(added -> line.append(' ').append(added.encode()));
+        return line.toString();
     }
 
     private static @Nullable String channel(

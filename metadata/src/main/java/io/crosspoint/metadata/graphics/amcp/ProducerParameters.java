@@ -22,10 +22,7 @@ final class ProducerParameters {
             case "auto" -> flag("auto", "AUTO", params, out);
             case "filters" -> filters(params, out);
             case "transition" -> transition(params.get("transition"), out);
-            case "tween" -> {
-                value("duration", params, out);
-                value("tween", params, out);
-            }
+            case "tween" -> tween(params, out);
             case "cgLayer" ->
                     out.add(
                             plain(
@@ -57,6 +54,33 @@ final class ProducerParameters {
             default -> throw new IllegalStateException("no part " + part);
         }
         return null;
+    }
+
+    /** A tween's name stands behind a duration: without one it would be taken for it. */
+    private static void tween(Map<String, ?> params, List<Parameter> out) {
+        if (params.get("tween") != null && params.get("duration") == null) {
+            out.add(plain("0"));
+        }
+        value("duration", params, out);
+        value("tween", params, out);
+    }
+
+    /** Names as they stand; a value behind each that has one, text in quotation marks. */
+    static void custom(@Nullable Object params, List<Parameter> out) {
+        if (!(params instanceof Map<?, ?> named)) {
+            return;
+        }
+        named.forEach(
+                (name, value) -> {
+                    out.add(plain(text(name)));
+                    if (value instanceof String words) {
+                        if (!words.isEmpty()) {
+                            out.add(new Parameter(words, true));
+                        }
+                    } else if (value != null) {
+                        out.add(plain(value instanceof Boolean flag ? "" + flag : text(value)));
+                    }
+                });
     }
 
     private static void clip(Map<String, ?> params, List<Parameter> out) {
@@ -149,16 +173,29 @@ final class ProducerParameters {
                             + ']';
             case Boolean flag -> flag.toString();
             case Number number -> text(number);
-            default ->
-                    '"'
-                            + value.toString()
-                                    .replace("\\", "\\\\")
-                                    .replace("\"", "\\\"")
-                                    .replace("\n", "\\n")
-                                    .replace("\r", "\\r")
-                                    .replace("\t", "\\t")
-                            + '"';
+            default -> jsonText(value.toString());
         };
+    }
+
+    private static String jsonText(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        return out.append('"').toString();
     }
 
     private static void flag(String name, String word, Map<String, ?> params, List<Parameter> out) {

@@ -7,6 +7,7 @@ import io.crosspoint.metadata.graphics.amcp.AmcpCommand.Parameter;
 import io.crosspoint.metadata.wire.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,56 @@ class AmcpCommandTest {
                 AmcpSyntax.command("MIXER FILL", Map.of("channel", 1, "layer", 1))
                         .orThrow()
                         .line());
+    }
+
+    /** Commands by name as casparcg-connection 6.3.3 takes them, and the lines of the AMCP wiki. */
+    @Test
+    void writesByName() {
+        Map<String, Object> at = Map.of("channel", 1, "layer", 10);
+        assertLine(
+                "PLAY 1-10 route://2-20 NEXT",
+                "PLAY route://",
+                with(at, "route", Map.of("channel", 2, "layer", 20), "mode", "NEXT"));
+        assertLine(
+                "ADD 1 FILE output.mov -codec:v prores",
+                "ADD",
+                with(at, "consumer", "FILE", "parameters", "output.mov -codec:v prores"));
+        assertLine("REMOVE 1 DECKLINK 1", "REMOVE", with(at, "consumer", "DECKLINK 1"));
+        assertLine("CALL 1-10 SEEK 400", "CALL", with(at, "param", "SEEK 400"));
+        assertLine("CALL 1-10 SEEK 400", "CALL", with(at, "param", "SEEK", "value", 400));
+        assertLine(
+                "MIXER 1-10 OPACITY 0.5 0 LINEAR",
+                "MIXER OPACITY",
+                with(at, "value", 0.5, "tween", "LINEAR"));
+        assertLine(
+                "CG 1-10 UPDATE 1 \"{\\\"n\\\":\\\"a\\\\n\\\\u0001$é\\\"}\"",
+                "CG UPDATE",
+                with(at, "data", Map.of("n", "a\n\u0001$é")));
+        assertLine(
+                "MIXER 1-10 FILL DEFER",
+                "MIXER FILL",
+                with(at, "customParams", Map.of("DEFER", "")));
+        assertLine(
+                "PLAY 1-10 \"AMB\" FOO \"bar\"",
+                "PLAY",
+                with(at, "clip", "AMB", "customParams", Map.of("FOO", "bar")));
+        assertLine(
+                "PLAY 1-10 \"AMB\" FOO true",
+                "PLAY",
+                with(at, "clip", "AMB", "customParams", Map.of("FOO", true)));
+        assertLine("X 1 A 5", "CUSTOM", Map.of("command", "X 1", "customParams", Map.of("A", 5)));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> some, Object... more) {
+        Map<String, Object> all = new HashMap<>(some);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i].toString(), more[i + 1]);
+        }
+        return all;
+    }
+
+    private static void assertLine(String line, String name, Map<String, Object> params) {
+        assertEquals(line, AmcpSyntax.command(name, params).orThrow().line());
     }
 
     @Test
