@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * The server's bounds, and its times. What happens at each stands beside it.
  *
- * @param connections open at once; one more is told that the injector is in use, and closed
+ * @param connections open at once, which is more than all events together can name systems; one
+ *     more is told that the injector is in use, and closed
  * @param connectionsOfAddress the same, from one address: one host cannot take every place
  * @param frameBytes the longest message taken; a longer one is answered and skipped
  * @param inFlight requests of a connection that wait for their decision; one more is answered busy
@@ -40,8 +41,8 @@ public record Scte104Limits(
     /** What a hub runs with. */
     public static final Scte104Limits DEFAULT =
             new Scte104Limits(
-                    64,
-                    16,
+                    256,
+                    128,
                     16 * 1024,
                     64,
                     256,

@@ -139,12 +139,15 @@ public final class Scte104Server {
         return true;
     }
 
-    /** True if the connection speaks for a system that an event still names. */
+    /** True if the connection speaks for a system that an event still names, and from there. */
     boolean isServed(AutomationConnection connection) {
-        Set<String> named = names();
+        List<AutomationBinding> bindings = directory.bindings();
         synchronized (this) {
-            return claims.entrySet().stream()
-                    .anyMatch(c -> c.getValue() == connection && named.contains(c.getKey()));
+            return bindings.stream()
+                    .anyMatch(
+                            binding ->
+                                    claims.get(binding.name()) == connection
+                                            && binding.from().contains(connection.address()));
         }
     }
 

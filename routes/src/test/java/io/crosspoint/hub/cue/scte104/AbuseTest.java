@@ -261,31 +261,81 @@ class AbuseTest {
 
     @Test
     void connectionsAreBoundedInAllAndFromOneAddress() throws Exception {
+        Scte104Limits limits = limits(12, 4);
         List<AutomationClient> clients = new ArrayList<>();
-        try {
-            for (int host = 1; host <= 4; host++) {
+        try (ServerRig small = new ServerRig(0, limits)) {
+            for (int host = 1; host <= 3; host++) {
                 InetAddress from = InetAddress.getByName("127.0.0." + host);
-                for (int n = 0; n < ServerRig.LIMITS.connectionsOfAddress(); n++) {
-                    clients.add(new AutomationClient(rig.address(), from, 0));
+                for (int n = 0; n < limits.connectionsOfAddress(); n++) {
+                    clients.add(new AutomationClient(small.address(), from, 0));
                 }
-                try (AutomationClient more = new AutomationClient(rig.address(), from, 0)) {
-                    assertEquals("0000000d006effff0000000000", more.read());
-                    assertTrue(more.isClosedByServer());
-                }
+                assertTurnedAway(small, from);
             }
-            try (AutomationClient more =
-                    new AutomationClient(rig.address(), InetAddress.getByName("127.0.0.5"), 0)) {
-                assertEquals("0000000d006effff0000000000", more.read());
-            }
-            assertEquals(ServerRig.LIMITS.connections(), rig.server.connections().size());
+            assertTurnedAway(small, InetAddress.getByName("127.0.0.4"));
+            assertEquals(limits.connections(), small.server.connections().size());
             // One of those that are in is served.
             clients.getLast().initialised();
+            for (AutomationClient client : clients) {
+                client.close();
+            }
+            await().atMost(PATIENCE).until(() -> small.server.connections().isEmpty());
+            small.initialised().close();
+        }
+    }
+
+    private static Scte104Limits limits(int connections, int ofAddress) {
+        Scte104Limits all = ServerRig.LIMITS;
+        return new Scte104Limits(
+                connections,
+                ofAddress,
+                all.frameBytes(),
+                all.inFlight(),
+                all.messagesOfTurn(),
+                all.strangeMessages(),
+                all.turn(),
+                all.frame(),
+                all.init(),
+                all.idle(),
+                all.silence(),
+                all.farewell(),
+                all.undelivered());
+    }
+
+    private static void assertTurnedAway(ServerRig rig, InetAddress from) throws IOException {
+        try (AutomationClient more = new AutomationClient(rig.address(), from, 0)) {
+            assertEquals("0000000d006effff0000000000", more.read());
+            assertTrue(more.isClosedByServer());
+        }
+    }
+
+    @Test
+    void manySystemsMayBeConnected() throws Exception {
+        List<AutomationClient> clients = new ArrayList<>();
+        int count = 100;
+        for (int n = 0; n < count; n++) {
+            rig.bind("event-" + n, "playout", 100 + n, 50, "127.0.0.0/8");
+        }
+        try {
+            for (int n = 0; n < count; n++) {
+                AutomationClient client = rig.connect();
+                clients.add(client);
+                client.send("0001000dffffffff00%02x010032".formatted(100 + n));
+            }
+            for (int n = 0; n < count; n++) {
+                assertEquals(
+                        "0002000d0064ffff00%02x010032".formatted(100 + n), clients.get(n).read());
+                clients.get(n).send("ffff001000%02x06003200000101020000".formatted(100 + n));
+            }
+            for (int n = 0; n < count; n++) {
+                assertEquals(
+                        "0007000e0064ffff00%02x06003206".formatted(100 + n), clients.get(n).read());
+            }
         } finally {
             for (AutomationClient client : clients) {
                 client.close();
             }
         }
-        await().atMost(PATIENCE).until(() -> rig.server.connections().isEmpty());
+        assertEquals(count, rig.cues.requests().stream().map(CueRequest::event).distinct().count());
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.crosspoint.hub.cue.CueAnswer;
 import io.crosspoint.hub.cue.CueRequest;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -199,36 +198,6 @@ class DialogueTest {
     }
 
     @Test
-    void severalSystemsSpeakAtOnceEachForItsEvent() throws Exception {
-        List<AutomationClient> clients = new ArrayList<>();
-        int count = 12;
-        for (int n = 0; n < count; n++) {
-            rig.bind("event-" + n, "playout", 100 + n, 50, "127.0.0.0/8");
-        }
-        try {
-            for (int n = 0; n < count; n++) {
-                AutomationClient client = rig.connect();
-                clients.add(client);
-                client.send("0001000dffffffff00%02x010032".formatted(100 + n));
-            }
-            for (int n = 0; n < count; n++) {
-                assertEquals(
-                        "0002000d0064ffff00%02x010032".formatted(100 + n), clients.get(n).read());
-                clients.get(n).send("ffff001000%02x0600320000010102".formatted(100 + n) + "0000");
-            }
-            for (int n = 0; n < count; n++) {
-                assertEquals(
-                        "0007000e0064ffff00%02x06003206".formatted(100 + n), clients.get(n).read());
-            }
-        } finally {
-            for (AutomationClient client : clients) {
-                client.close();
-            }
-        }
-        assertEquals(count, rig.cues.requests().stream().map(CueRequest::event).distinct().count());
-    }
-
-    @Test
     void aSecondConnectionIsToldThatTheInjectorIsInUse() throws Exception {
         try (AutomationClient first = rig.initialised();
                 AutomationClient second = rig.connect()) {
@@ -360,6 +329,16 @@ class DialogueTest {
             assertTrue(client.isClosedByServer());
         }
         assertEquals(1, rig.troubles(Trouble.UNBOUND));
+    }
+
+    @Test
+    void anEventThatNamesAnotherHostEndsItToo() throws Exception {
+        try (AutomationClient client = rig.initialised()) {
+            rig.bindings.clear();
+            rig.bind("match-1", "playout-a", 1, 7, "10.0.0.0/8");
+            rig.pass(ServerRig.LIMITS.turn());
+            assertTrue(client.isClosedByServer());
+        }
     }
 
     @Test
