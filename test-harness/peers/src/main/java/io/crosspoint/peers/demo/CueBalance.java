@@ -27,6 +27,8 @@ final class CueBalance {
     /** What is timed by UTC is that very frame. */
     private static final double UTC_FRAMES_MAX = 0.5;
 
+    private static final String RETRIED = "retried_requests_total";
+    private static final String MISSED = "missed_cues_total";
     private static final long PTS_MODULUS = 1L << 33;
 
     private final Map<String, @Nullable Object> automation;
@@ -124,8 +126,9 @@ final class CueBalance {
     }
 
     /** Whether everything asked is on air, on its frame and in time, and with the partner. */
-    boolean good() {
-        return requested == aired.size()
+    boolean good(HubMetrics hub) {
+        return hub.partner(MISSED).orElse(0) == 0
+                && requested == aired.size()
                 && requested == confirmed
                 && framesMax <= FRAMES_MAX
                 && utcFramesMax < UTC_FRAMES_MAX
@@ -174,7 +177,13 @@ final class CueBalance {
                 aired);
     }
 
-    List<Map<String, @Nullable Object>> partners() {
+    /**
+     * The account of each partner.
+     *
+     * @param hub for how often it tried again, of which the partner sees only a part when it is
+     *     away
+     */
+    List<Map<String, @Nullable Object>> partners(HubMetrics hub) {
         return List.of(
                 Json.object(
                         "id",
@@ -184,9 +193,13 @@ final class CueBalance {
                         "delivered",
                         delivered,
                         "retried",
-                        (long) Json.number(partner, "retried"),
+                        retried(hub),
                         "missed",
                         owed - delivered,
+                        "missed_by_the_hub",
+                        hub.partner(MISSED).orElse(0),
+                        "retries_it_saw",
+                        (long) Json.number(partner, "retried"),
                         "duplicates",
                         (long) Json.number(partner, "duplicates"),
                         "busy_answers",
@@ -195,31 +208,39 @@ final class CueBalance {
                         partner.get("was_away")));
     }
 
+    private long retried(HubMetrics hub) {
+        return hub.partner(RETRIED).orElse((long) Json.number(partner, "retried"));
+    }
+
     /** In words; empty if nothing was asked. */
-    String summary() {
+    String summary(HubMetrics hub) {
         if (requested == 0) {
             return "";
         }
-        return String.format(
-                Locale.ROOT,
-                "%ncues     %d asked for, %d on air, %d missed; %d confirmed by the hub; at most"
-                    + " %.2f frames off, by UTC %.2f; at least %d copies, the first %.1f s"
-                    + " ahead%npartner  %s: %d owed, %d delivered, %d missed; %.0f retries it saw,"
-                    + " %.0f twice%s%n",
-                requested,
-                aired.size(),
-                requested - aired.size(),
-                confirmed,
-                framesMax,
-                utcFramesMax,
-                aired.isEmpty() ? 0 : copiesMin,
-                aired.isEmpty() ? 0 : leadMillisMin / 1_000,
-                HubFiles.PARTNER,
-                owed,
-                delivered,
-                owed - delivered,
-                Json.number(partner, "retried"),
-                Json.number(partner, "duplicates"),
-                Boolean.TRUE.equals(partner.get("was_away")) ? "; it was away once" : "");
+        String cues =
+                String.format(
+                        Locale.ROOT,
+                        """
+
+                        cues     %d asked for, %d on air, %d missed; %d confirmed by the hub
+                                 at most %.2f frames off, by time of day %.2f; at least %d copies
+                        """,
+                        requested,
+                        aired.size(),
+                        requested - aired.size(),
+                        confirmed,
+                        framesMax,
+                        utcFramesMax,
+                        aired.isEmpty() ? 0 : copiesMin);
+        return cues
+                + String.format(
+                        Locale.ROOT,
+                        "partner  %s: %d owed, %d delivered, %d missed; %d retries%s%n",
+                        HubFiles.PARTNER,
+                        owed,
+                        delivered,
+                        owed - delivered,
+                        retried(hub),
+                        Boolean.TRUE.equals(partner.get("was_away")) ? "; away once" : "");
     }
 }

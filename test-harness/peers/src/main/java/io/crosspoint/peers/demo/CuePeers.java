@@ -42,6 +42,7 @@ final class CuePeers implements AutoCloseable {
                                 "--port=" + files.cues().partner(),
                                 "--secret-file=" + files.secret(),
                                 "--seed=" + plan.seed(),
+                                "--busy-one-in=3",
                                 "--away-after=1",
                                 "--away-millis=" + plan.awayMillis()),
                         work,

@@ -78,7 +78,7 @@ final class DemoReport {
         return Boolean.TRUE.equals(Json.at(account, "clean"))
                 && Json.number(account, "program", "before_first") <= BEFORE_FIRST_MAX
                 && complaints.orElse(0) == 0
-                && cues.good()
+                && cues.good(hub)
                 && spliceStream.orElse(true)
                 && checksums.map(cues.checksums()::equals).orElse(true);
     }
@@ -108,7 +108,7 @@ final class DemoReport {
                 "cues",
                 cuesJson(),
                 "partners",
-                cues.partners(),
+                cues.partners(hub),
                 "continuity_errors",
                 Json.at(account, "continuity_errors"),
                 "ffprobe_continuity_errors",
@@ -178,7 +178,7 @@ final class DemoReport {
                         ? "         ffprobe counts " + complaints.getAsLong() + " continuity errors"
                         : "         ffprobe was not asked: it is not installed, or there was"
                                 + " nothing to read");
-        out.append("\n").append(cues.summary()).append("         ").append(readers());
+        out.append("\n").append(cues.summary(hub)).append("         ").append(readers());
         if (venueLatestMillis > VENUE_LATEST_MILLIS_MAX) {
             out.append(
                     String.format(

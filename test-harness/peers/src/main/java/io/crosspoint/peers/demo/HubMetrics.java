@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,6 +83,15 @@ record HubMetrics(List<Sample> samples) {
                 .mapToDouble(Sample::value)
                 .filter(Double::isFinite)
                 .sum();
+    }
+
+    /** A figure of the demo's partner; empty if the hub says nothing of it. */
+    OptionalLong partner(String name) {
+        return samples.stream()
+                .filter(sample -> sample.name().equals("crosspoint_partner_" + name))
+                .filter(sample -> HubFiles.PARTNER.equals(sample.labels().get("partner")))
+                .mapToLong(sample -> Math.round(sample.value()))
+                .findFirst();
     }
 
     /**

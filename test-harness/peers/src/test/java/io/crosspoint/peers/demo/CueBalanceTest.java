@@ -52,7 +52,7 @@ class CueBalanceTest {
     }
 
     private void isNotGood(String name, Object value) {
-        assertFalse(balance().good(), balance().json().toString());
+        assertFalse(balance().good(HubMetrics.NONE), balance().json().toString());
         assertEquals(value, balance().json().get(name));
     }
 
@@ -66,17 +66,17 @@ class CueBalanceTest {
         deliver("a");
         deliver("b");
 
-        assertTrue(balance().good(), balance().json().toString());
+        assertTrue(balance().good(HubMetrics.NONE), balance().json().toString());
         assertEquals(1.0, balance().json().get("pts_error_frames_max"));
         assertEquals(0.0, balance().json().get("pts_error_frames_max_utc"));
-        assertEquals(2L, balance().partners().getFirst().get("delivered"));
+        assertEquals(2L, balance().partners(HubMetrics.NONE).getFirst().get("delivered"));
         assertEquals(3, balance().checksums().size());
     }
 
     @Test
     void nothingAskedIsGood() {
-        assertTrue(balance().good());
-        assertEquals("", balance().summary());
+        assertTrue(balance().good(HubMetrics.NONE));
+        assertEquals("", balance().summary(HubMetrics.NONE));
     }
 
     @Test
@@ -85,6 +85,8 @@ class CueBalanceTest {
         deliver("a");
 
         isNotGood("missed", 1L);
+        assertTrue(balance().summary(HubMetrics.NONE).contains("1 asked for, 0 on air, 1 missed"));
+        assertTrue(balance().summary(HubMetrics.NONE).contains("1 owed, 1 delivered, 0 missed"));
     }
 
     @Test
@@ -111,7 +113,7 @@ class CueBalanceTest {
         see("a", 2_003);
         deliver("a");
 
-        assertTrue(balance().good(), balance().json().toString());
+        assertTrue(balance().good(HubMetrics.NONE), balance().json().toString());
         assertEquals(1.0, balance().json().get("pts_error_frames_max"));
     }
 
@@ -120,8 +122,8 @@ class CueBalanceTest {
         ask("a", 900_000, false);
         see("a", 900_000);
 
-        assertFalse(balance().good());
-        assertEquals(1L, balance().partners().getFirst().get("missed"));
+        assertFalse(balance().good(HubMetrics.NONE));
+        assertEquals(1L, balance().partners(HubMetrics.NONE).getFirst().get("missed"));
     }
 
     @Test
@@ -129,6 +131,25 @@ class CueBalanceTest {
         asked.add(Json.object("cue", "a", "pts", 1L, "utc", false, "result", 122L));
 
         isNotGood("missed", 1L);
-        assertEquals(0L, balance().partners().getFirst().get("missed"));
+        assertEquals(0L, balance().partners(HubMetrics.NONE).getFirst().get("missed"));
+    }
+
+    @Test
+    void whatTheHubSaysOfThePartnerIsHeard() {
+        ask("a", 900_000, false);
+        see("a", 900_000);
+        deliver("a");
+        HubMetrics hub =
+                HubMetrics.parse(
+                        """
+                        crosspoint_partner_retried_requests_total{partner="northwind"} 17.0
+                        crosspoint_partner_retried_requests_total{partner="other"} 99.0
+                        crosspoint_partner_missed_cues_total{partner="northwind"} 1.0
+                        """);
+
+        assertEquals(17L, balance().partners(hub).getFirst().get("retried"));
+        assertEquals(1L, balance().partners(hub).getFirst().get("missed_by_the_hub"));
+        assertFalse(balance().good(hub));
+        assertTrue(balance().good(HubMetrics.NONE));
     }
 }
