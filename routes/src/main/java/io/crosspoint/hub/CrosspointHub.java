@@ -2,6 +2,7 @@ package io.crosspoint.hub;
 
 import io.crosspoint.hub.config.Check;
 import io.crosspoint.hub.contribution.EventCheck;
+import io.crosspoint.hub.cue.operator.CueCommand;
 import io.crosspoint.hub.operations.store.DataDirectory;
 import io.crosspoint.hub.partner.PartnerCheck;
 import java.io.PrintStream;
@@ -57,7 +58,7 @@ public class CrosspointHub {
             synopsisSubcommandLabel = "COMMAND",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:good", "1:the answer is bad", "2:usage"},
-            subcommands = {Run.class, CheckFiles.class})
+            subcommands = {Run.class, CheckFiles.class, CueCommand.class})
     static final class Commands implements Runnable {
 
         @CommandLine.Spec CommandLine.Model.@Nullable CommandSpec spec;

@@ -14,13 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Requests and settings as tests want them. */
-final class Asks {
+public final class Asks {
 
-    static final String EVENT = "match-1";
+    public static final String EVENT = "match-1";
 
     private Asks() {}
 
-    static CueSettings settings(Unlogged unlogged) {
+    public static CueSettings settings(Unlogged unlogged) {
         return new CueSettings(
                 0x1F0,
                 3,
@@ -45,33 +45,34 @@ final class Asks {
                 Duration.ofMillis(offsetMillis));
     }
 
-    static OperationData start(long eventId, int prerollMillis) {
+    public static OperationData start(long eventId, int prerollMillis) {
         return new SpliceRequestData(
                 SpliceRequestData.START_NORMAL, eventId, 1, prerollMillis, 300, 0, 0, 0, null);
     }
 
-    static OperationData end(long eventId, int prerollMillis) {
+    public static OperationData end(long eventId, int prerollMillis) {
         return new SpliceRequestData(
                 SpliceRequestData.END_NORMAL, eventId, 1, prerollMillis, 0, 0, 0, 0, null);
     }
 
-    static OperationData splice(int type, long eventId, int prerollMillis) {
+    public static OperationData splice(int type, long eventId, int prerollMillis) {
         return new SpliceRequestData(type, eventId, 1, prerollMillis, 0, 0, 0, 0, null);
     }
 
-    static MultipleOperationMessage message(Timestamp timestamp, OperationData... operations) {
+    public static MultipleOperationMessage message(
+            Timestamp timestamp, OperationData... operations) {
         return new MultipleOperationMessage(
                 0, 1, 7, 0, 0, timestamp, Arrays.stream(operations).map(Operation::of).toList());
     }
 
-    static CueRequest request(
+    public static CueRequest request(
             String source, String id, Instant received, long nanos, OperationData... operations) {
         return new CueRequest(
                 EVENT, source, id, received, nanos, message(Timestamp.IMMEDIATE, operations));
     }
 
     /** A request of this moment. */
-    static CueRequest now(String id, OperationData... operations) {
+    public static CueRequest now(String id, OperationData... operations) {
         return request("playout-a", id, Instant.now(), System.nanoTime(), operations);
     }
 }

@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A program whose clock runs by nanoTime, and that puts in whatever it is told to. */
-final class FakeAir implements AirPath {
+public final class FakeAir implements AirPath {
 
     /** 25 frames a second. */
-    static final int FRAME_90K = 3600;
+    public static final int FRAME_90K = 3600;
 
     private final List<SpliceOrder> orders = new ArrayList<>();
     private final Set<Long> known = new HashSet<>();
@@ -28,32 +28,32 @@ final class FakeAir implements AirPath {
     private volatile boolean full;
     private volatile String obstacle = "";
 
-    FakeAir(long zero90k) {
+    public FakeAir(long zero90k) {
         this.zero90k = zero90k;
     }
 
-    void clock(boolean runs) {
+    public void clock(boolean runs) {
         clock = runs;
     }
 
-    void jump(long ticks) {
+    public void jump(long ticks) {
         zero90k += ticks;
     }
 
     /** A ring that is full takes no order. */
-    void full(boolean now) {
+    public void full(boolean now) {
         full = now;
     }
 
-    void obstacle(String why) {
+    public void obstacle(String why) {
         obstacle = why;
     }
 
-    void fate(Function<SpliceOrder, SpliceFate.Kind> next) {
+    public void fate(Function<SpliceOrder, SpliceFate.Kind> next) {
         fate = next;
     }
 
-    synchronized List<SpliceOrder> orders() {
+    public synchronized List<SpliceOrder> orders() {
         return List.copyOf(orders);
     }
 

@@ -1,0 +1,140 @@
+package io.crosspoint.hub.cue.ledger;
+
+import io.crosspoint.hub.cue.CueFact;
+import io.crosspoint.hub.cue.Decision;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A cue's life: all that the ledger knows of it.
+ *
+ * @param event the event
+ * @param correlation the cue's name
+ * @param entries what was decided, in the order of the log
+ * @param facts what became of it, in the order of time
+ */
+public record CueLife(String event, String correlation, List<Entry> entries, List<CueFact> facts) {
+
+    /**
+     * A decision, as the ledger keeps it.
+     *
+     * @param entry its number
+     * @param source who asked
+     * @param request what made the request one of its kind
+     * @param kind how long it was worth something
+     * @param asked what was asked
+     * @param requested when
+     * @param decided when
+     * @param splicePts90k the splice point; −1 if there was none
+     * @param position90k where it was to go in; −1 if nowhere
+     * @param copies how often
+     * @param section base64; empty if there was none
+     * @param pair what start and end share
+     * @param refused why it was not to go on air; empty if it was
+     */
+    public record Entry(
+            long entry,
+            String source,
+            String request,
+            Decision.Kind kind,
+            String asked,
+            Instant requested,
+            Instant decided,
+            long splicePts90k,
+            long position90k,
+            int copies,
+            String section,
+            String pair,
+            String refused) {}
+
+    public CueLife {
+        entries = List.copyOf(entries);
+        facts = List.copyOf(facts);
+    }
+
+    /** What it came to, in one word. */
+    public enum State {
+        /** Nothing was to go on air. */
+        REFUSED,
+        /** Decided, and no word of it yet. */
+        ON_ITS_WAY,
+        /** Given up. */
+        MISSED,
+        /** Put into the program. */
+        AIRED,
+        /** Read back from the program. */
+        SEEN
+    }
+
+    /** What it came to. */
+    public State state() {
+        if (entries.stream().noneMatch(entry -> entry.refused().isEmpty())) {
+            return State.REFUSED;
+        }
+        if (any(fact -> is(fact, CueFact.Kind.AIR, CueFact.MISSED))) {
+            return State.MISSED;
+        }
+        if (any(fact -> is(fact, CueFact.Kind.SEEN, CueFact.SEEN))) {
+            return State.SEEN;
+        }
+        return any(fact -> is(fact, CueFact.Kind.AIR, CueFact.AIRED))
+                ? State.AIRED
+                : State.ON_ITS_WAY;
+    }
+
+    /** Why it did not air, or that it did: one line. */
+    public String why() {
+        String partners =
+                facts.stream()
+                        .filter(fact -> fact.kind() == CueFact.Kind.PARTNER)
+                        .map(fact -> "; " + fact.who() + ": " + said(fact))
+                        .distinct()
+                        .collect(Collectors.joining());
+        return switch (state()) {
+                    case REFUSED -> "not on air: " + entries.getFirst().refused();
+                    case MISSED ->
+                            "not on air: "
+                                    + facts.stream()
+                                            .filter(f -> is(f, CueFact.Kind.AIR, CueFact.MISSED))
+                                            .map(CueFact::detail)
+                                            .findFirst()
+                                            .orElse("");
+                    case ON_ITS_WAY ->
+                            "decided %s, and no word of it from insertion"
+                                    .formatted(entries.getLast().decided());
+                    case AIRED -> {
+                        String unseen =
+                                facts.stream()
+                                        .filter(f -> is(f, CueFact.Kind.SEEN, CueFact.MISSED))
+                                        .map(f -> "; not seen: " + f.detail())
+                                        .findFirst()
+                                        .orElse("; as insertion says: no return path has seen it");
+                        yield "on air " + aired() + unseen;
+                    }
+                    case SEEN -> "on air " + aired() + ", and seen there";
+                }
+                + partners;
+    }
+
+    private String aired() {
+        return facts.stream()
+                .filter(f -> is(f, CueFact.Kind.AIR, CueFact.AIRED))
+                .map(f -> "%s at position %d".formatted(f.at(), f.position90k()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String said(CueFact fact) {
+        return fact.detail().isEmpty() ? fact.result() : fact.result() + ", " + fact.detail();
+    }
+
+    private boolean any(Predicate<CueFact> which) {
+        return facts.stream().anyMatch(which);
+    }
+
+    private static boolean is(CueFact fact, CueFact.Kind kind, String result) {
+        return fact.kind() == kind && fact.result().equals(result);
+    }
+}

@@ -1,0 +1,245 @@
+package io.crosspoint.hub.cue.ledger;
+
+import io.crosspoint.hub.cue.CueFact;
+import io.crosspoint.hub.cue.Decision;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ledger's tables: {@code V2__cues.sql}, in H2 or PostgreSQL. What is there is not changed. */
+public final class LedgerStore {
+
+    /** Cues that are read at once. */
+    public static final int READ_MAX = 500;
+
+    /** A cue has so many entries at most that are of interest. */
+    private static final int ENTRIES_A_CUE = 4;
+
+    private static final int CHARS_MAX = 600;
+    private static final int NAME_CHARS_MAX = 64;
+    private static final int REQUEST_CHARS_MAX = 256;
+
+    private final JdbcClient store;
+
+    /** A store. */
+    public LedgerStore(JdbcClient store) {
+        this.store = store;
+    }
+
+    /** Adds a decision, unless it is there. */
+    void add(Decision d) {
+        store.sql(
+                        """
+                        insert into cue_decision (event, correlation, entry, source, request, kind,
+                            asked, requested, decided, splice_pts, position_90k, copies, section,
+                            pair, refused)
+                        select :event, :correlation, :entry, :source, :request, :kind, :asked,
+                            cast(:requested as timestamp(6) with time zone),
+                            cast(:decided as timestamp(6) with time zone),
+                            :pts, :position, :copies, :section, :pair, :refused
+                        where not exists (select 1 from cue_decision where event = :event
+                            and correlation = :correlation and entry = :entry)
+                        """)
+                .param("event", d.event())
+                .param("correlation", d.correlation())
+                .param("entry", d.entry())
+                .param("source", cut(d.source(), NAME_CHARS_MAX))
+                .param("request", cut(d.request(), REQUEST_CHARS_MAX))
+                .param("kind", d.kind().name())
+                .param("asked", cut(d.asked(), CHARS_MAX))
+                .param("requested", time(d.requested()))
+                .param("decided", time(d.decided()))
+                .param("pts", d.splicePts90k())
+                .param("position", d.position90k())
+                .param("copies", d.copies())
+                .param("section", d.section())
+                .param("pair", d.pair())
+                .param("refused", cut(d.refused(), CHARS_MAX))
+                .update();
+    }
+
+    /** Adds a fact, unless it is there. */
+    void add(CueFact f) {
+        store.sql(
+                        """
+                        insert into cue_fact (event, correlation, entry, kind, who, result, detail,
+                            splice_pts, position_90k, at)
+                        select :event, :correlation, :entry, :kind, :who, :result, :detail, :pts,
+                            :position, cast(:at as timestamp(6) with time zone)
+                        where not exists (select 1 from cue_fact where event = :event
+                            and correlation = :correlation and entry = :entry and kind = :kind
+                            and who = :who and at = cast(:at as timestamp(6) with time zone))
+                        """)
+                .param("event", f.event())
+                .param("correlation", f.correlation())
+                .param("entry", f.entry())
+                .param("kind", f.kind().name())
+                .param("who", cut(f.who(), NAME_CHARS_MAX))
+                .param("result", cut(f.result(), 32))
+                .param("detail", cut(f.detail(), CHARS_MAX))
+                .param("pts", f.splicePts90k())
+                .param("position", f.position90k())
+                .param("at", time(f.at()))
+                .update();
+    }
+
+    /** The names of an event's decisions that are there: {@code correlation/entry}. */
+    Set<String> known(String event) {
+        return new HashSet<>(
+                store.sql("select correlation, entry from cue_decision where event = ?")
+                        .param(event)
+                        .query((row, n) -> row.getString(1) + "/" + row.getLong(2))
+                        .list());
+    }
+
+    /** Forgets what was decided before. */
+    void forget(Instant before) {
+        store.sql("delete from cue_fact where at < ?").param(time(before)).update();
+        store.sql("delete from cue_decision where decided < ?").param(time(before)).update();
+    }
+
+    /**
+     * The latest cues, newest first.
+     *
+     * @param event of which event; empty for all
+     */
+    public List<CueLife> latest(String event, int count) {
+        return lives(
+                store.sql(
+                                """
+                                select * from cue_decision where (:event = '' or event = :event)
+                                order by decided desc, entry desc limit :count
+                                """)
+                        .param("event", event)
+                        .param("count", bounded(count) * ENTRIES_A_CUE)
+                        .query(LedgerStore::entry)
+                        .list(),
+                bounded(count));
+    }
+
+    /** The latest cues that were refused, or given up by insertion or a partner; newest first. */
+    public List<CueLife> missed(String event, int count) {
+        return lives(
+                store.sql(
+                                """
+                                select * from cue_decision d where (:event = '' or event = :event)
+                                and (refused <> '' or exists (select 1 from cue_fact f
+                                    where f.event = d.event and f.correlation = d.correlation
+                                    and f.result = 'missed'))
+                                order by decided desc, entry desc limit :count
+                                """)
+                        .param("event", event)
+                        .param("count", bounded(count) * ENTRIES_A_CUE)
+                        .query(LedgerStore::entry)
+                        .list(),
+                bounded(count));
+    }
+
+    /** One cue; empty if the ledger does not know it. */
+    public List<CueLife> find(String correlation) {
+        return lives(
+                store.sql(
+                                "select * from cue_decision where correlation = ? order by entry"
+                                        + " limit 64")
+                        .param(correlation)
+                        .query(LedgerStore::entry)
+                        .list(),
+                1);
+    }
+
+    private record Row(String event, String correlation, CueLife.Entry entry) {}
+
+    private static Row entry(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("event"),
+                row.getString("correlation"),
+                new CueLife.Entry(
+                        row.getLong("entry"),
+                        row.getString("source"),
+                        row.getString("request"),
+                        Decision.Kind.valueOf(row.getString("kind")),
+                        row.getString("asked"),
+                        instant(row, "requested"),
+                        instant(row, "decided"),
+                        row.getLong("splice_pts"),
+                        row.getLong("position_90k"),
+                        row.getInt("copies"),
+                        row.getString("section"),
+                        row.getString("pair"),
+                        row.getString("refused")));
+    }
+
+    private static CueFact fact(ResultSet row, int number) throws SQLException {
+        return new CueFact(
+                row.getString("event"),
+                row.getString("correlation"),
+                row.getLong("entry"),
+                CueFact.Kind.valueOf(row.getString("kind")),
+                row.getString("who"),
+                row.getString("result"),
+                row.getString("detail"),
+                row.getLong("splice_pts"),
+                row.getLong("position_90k"),
+                instant(row, "at"));
+    }
+
+    private List<CueLife> lives(List<Row> rows, int count) {
+        Map<String, List<Row>> cues = new LinkedHashMap<>();
+        for (Row row : rows) {
+            cues.computeIfAbsent(row.correlation(), c -> new ArrayList<>()).add(row);
+        }
+        List<String> names = cues.keySet().stream().limit(count).toList();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<CueFact>> facts = new LinkedHashMap<>();
+        store.sql("select * from cue_fact where correlation in (:names) order by at, entry")
+                .param("names", names)
+                .query(LedgerStore::fact)
+                .list()
+                .forEach(
+                        fact ->
+                                facts.computeIfAbsent(fact.correlation(), c -> new ArrayList<>())
+                                        .add(fact));
+        List<CueLife> lives = new ArrayList<>();
+        for (String name : names) {
+            List<Row> own = cues.getOrDefault(name, List.of());
+            lives.add(
+                    new CueLife(
+                            own.getFirst().event(),
+                            name,
+                            own.stream()
+                                    .map(Row::entry)
+                                    .sorted((a, b) -> Long.compare(a.entry(), b.entry()))
+                                    .toList(),
+                            facts.getOrDefault(name, List.of())));
+        }
+        return lives;
+    }
+
+    private static int bounded(int count) {
+        return Math.clamp(count, 1, READ_MAX);
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static String cut(String text, int charsMax) {
+        return text.length() <= charsMax ? text : text.substring(0, charsMax);
+    }
+}

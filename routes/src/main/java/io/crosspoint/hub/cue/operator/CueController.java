@@ -1,0 +1,157 @@
+package io.crosspoint.hub.cue.operator;
+
+import io.crosspoint.hub.cue.CueFact;
+import io.crosspoint.hub.cue.Replays;
+import io.crosspoint.hub.cue.ledger.CueLife;
+import io.crosspoint.hub.cue.ledger.Ledger;
+import io.crosspoint.hub.operations.store.Audit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The ledger of cues over HTTP, and replay. Who may is {@code ApiAccess}'s. */
+@RestController
+@RequestMapping(path = "/api/cues", produces = MediaType.APPLICATION_JSON_VALUE)
+class CueController {
+
+    private final Ledger ledger;
+    private final ObjectProvider<Replays> replays;
+    private final Audit audit;
+
+    CueController(Ledger ledger, ObjectProvider<Replays> replays, Audit audit) {
+        this.ledger = ledger;
+        this.replays = replays;
+        this.audit = audit;
+    }
+
+    /** A cue on one line. */
+    record Line(
+            String event,
+            String correlation,
+            CueLife.State state,
+            String source,
+            String kind,
+            Instant requested,
+            long splicePts90k,
+            String asked,
+            String why) {}
+
+    /** A cue, all of it. */
+    record Whole(CueLife cue, CueLife.State state, String why) {}
+
+    /** What a replay would do, or has done. */
+    record Replay(boolean done, List<String> lines) {}
+
+    @GetMapping
+    List<Line> list(
+            @RequestParam(defaultValue = "") String event,
+            @RequestParam(defaultValue = "50") int count) {
+        return ledger.store().latest(event, count).stream().map(CueController::line).toList();
+    }
+
+    @GetMapping("/missed")
+    List<Line> missed(
+            @RequestParam(defaultValue = "") String event,
+            @RequestParam(defaultValue = "50") int count) {
+        return ledger.store().missed(event, count).stream().map(CueController::line).toList();
+    }
+
+    @GetMapping("/{correlation}")
+    Whole show(@PathVariable String correlation) {
+        CueLife cue = find(correlation);
+        return new Whole(cue, cue.state(), cue.why());
+    }
+
+    @GetMapping("/{correlation}/why")
+    Map<String, String> why(@PathVariable String correlation) {
+        return Map.of("why", find(correlation).why());
+    }
+
+    /** Sends to partners again what they missed of a cue; unconfirmed, it says what it would. */
+    @PostMapping("/{correlation}/replay")
+    Replay replay(
+            @PathVariable String correlation,
+            @RequestParam(defaultValue = "false") boolean confirm,
+            HttpServletRequest request,
+            @Nullable Principal person) {
+        CueLife cue = find(correlation);
+        Replays through = replays.getIfAvailable();
+        List<String> partners =
+                cue.facts().stream()
+                        .filter(fact -> fact.kind() == CueFact.Kind.PARTNER)
+                        .map(CueFact::who)
+                        .distinct()
+                        .toList();
+        if (through == null || partners.isEmpty()) {
+            return new Replay(false, List.of("no partner has been sent " + correlation));
+        }
+        List<String> lines = new ArrayList<>();
+        for (String partner : partners) {
+            String said =
+                    confirm
+                            ? through.replay(cue.event(), correlation, partner)
+                            : through.preview(cue.event(), correlation, partner);
+            lines.add(partner + ": " + said);
+        }
+        if (confirm) {
+            audit.record(
+                    person == null ? "operator" : person.getName(),
+                    request.getRemoteAddr(),
+                    "replay",
+                    correlation,
+                    Audit.Result.DONE);
+        }
+        return new Replay(confirm, lines);
+    }
+
+    private CueLife find(String correlation) {
+        List<CueLife> found = ledger.store().find(correlation);
+        if (found.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no cue " + correlation);
+        }
+        return found.getFirst();
+    }
+
+    private static Line line(CueLife cue) {
+        CueLife.Entry first = cue.entries().getFirst();
+        return new Line(
+                cue.event(),
+                cue.correlation(),
+                cue.state(),
+                first.source(),
+                first.kind().name(),
+                first.requested(),
+                first.splicePts90k(),
+                first.asked(),
+                cue.why());
+    }
+
+    @ExceptionHandler(DataAccessException.class)
+    ResponseEntity<Map<String, String>> away(DataAccessException e) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .body(Map.of("error", "the store is away; cues go on without it"));
+    }
+
+    @ExceptionHandler(ResponseStatusException.class)
+    ResponseEntity<Map<String, String>> refused(ResponseStatusException e) {
+        return ResponseEntity.status(e.getStatusCode())
+                .body(Map.of("error", String.valueOf(e.getReason())));
+    }
+}
