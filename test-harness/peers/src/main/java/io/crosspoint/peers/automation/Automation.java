@@ -228,6 +228,11 @@ public final class Automation {
                         count(it -> it.isAnswered() && !it.accepted()),
                         "aired",
                         count(Request::aired),
+                        "last_refusal",
+                        requests.stream()
+                                .filter(it -> it.isAnswered() && !it.accepted())
+                                .mapToInt(Request::result)
+                                .reduce(0, (one, next) -> next),
                         "not_sent",
                         unsent,
                         "alive_asked",

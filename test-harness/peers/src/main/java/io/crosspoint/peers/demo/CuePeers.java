@@ -86,12 +86,22 @@ final class CuePeers implements AutoCloseable {
                 "cues %.0f asked, %.0f aired%s, %s %s %.0f",
                 Json.number(now, "requested"),
                 Json.number(receiver, "cues", "seen"),
-                Json.number(now, "refused") > 0
-                        ? String.format(Locale.ROOT, ", %.0f REFUSED", Json.number(now, "refused"))
-                        : Boolean.FALSE.equals(now.get("connected")) ? " (not connected)" : "",
+                trouble(now),
                 HubFiles.PARTNER,
                 away ? "away with" : "has",
                 Json.number(taken, "delivered"));
+    }
+
+    private static String trouble(Map<String, @Nullable Object> automation) {
+        double refused = Json.number(automation, "refused");
+        if (refused > 0) {
+            return String.format(
+                    Locale.ROOT,
+                    ", %.0f REFUSED (result %.0f)",
+                    refused,
+                    Json.number(automation, "last_refusal"));
+        }
+        return Boolean.FALSE.equals(automation.get("connected")) ? " (not connected)" : "";
     }
 
     /** Lets the automation system come to its end; while the program still runs. */
