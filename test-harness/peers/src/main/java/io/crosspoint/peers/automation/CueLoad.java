@@ -1,6 +1,7 @@
 package io.crosspoint.peers.automation;
 
 import io.crosspoint.peers.Arguments;
+import io.crosspoint.peers.CommandLine;
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.LatencyHistogram;
 import io.crosspoint.peers.Leash;
@@ -45,6 +46,23 @@ public final class CueLoad {
             Prints one line of JSON at its end. Exit: 0 if every counted request was accepted and
             is on air by the hub's word; 1 if not; 2 for a wrong command line.
             """;
+
+    private static final CommandLine COMMAND_LINE =
+            new CommandLine(
+                    "cue load",
+                    USAGE,
+                    Set.of(
+                            "--hub",
+                            "--systems",
+                            "--index",
+                            "--dpi-pid-index",
+                            "--per-second",
+                            "--pre-roll-millis",
+                            "--first-event",
+                            "--warm-up-seconds",
+                            "--seconds",
+                            "--settle-millis",
+                            "--requests"));
 
     private static final int SYSTEMS_MAX = 200;
 
@@ -96,37 +114,8 @@ public final class CueLoad {
 
     static int run(String[] words, Leash leash, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
-        if (List.of(words).contains("--help")) {
-            out.print(USAGE);
-            return 0;
-        }
-        CueLoad load;
-        try {
-            Arguments arguments =
-                    Arguments.parse(
-                            words,
-                            Set.of(
-                                    "--hub",
-                                    "--systems",
-                                    "--index",
-                                    "--dpi-pid-index",
-                                    "--per-second",
-                                    "--pre-roll-millis",
-                                    "--first-event",
-                                    "--warm-up-seconds",
-                                    "--seconds",
-                                    "--settle-millis",
-                                    "--requests"),
-                            Set.of("--leash"));
-            load = new CueLoad(arguments);
-            if (arguments.has("--leash")) {
-                leash.watch(System.in);
-            }
-        } catch (UsageException wrong) {
-            err.println("cue load: " + wrong.getMessage());
-            return 2;
-        }
-        return load.drive(leash, out);
+        return COMMAND_LINE.run(
+                words, leash, out, err, arguments -> new CueLoad(arguments).drive(leash, out));
     }
 
     private int drive(Leash leash, PrintStream out) throws IOException, InterruptedException {

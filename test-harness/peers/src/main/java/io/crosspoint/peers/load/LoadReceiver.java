@@ -1,6 +1,7 @@
 package io.crosspoint.peers.load;
 
 import io.crosspoint.peers.Arguments;
+import io.crosspoint.peers.CommandLine;
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.LatencyHistogram;
 import io.crosspoint.peers.Leash;
@@ -42,6 +43,12 @@ public final class LoadReceiver {
             Exit: 0 if every port got every counted datagram of its stream once; 1 if not; 2 for a
             wrong command line.
             """;
+
+    private static final CommandLine COMMAND_LINE =
+            new CommandLine(
+                    "load receiver",
+                    USAGE,
+                    Set.of("--count", "--host", "--port", "--step", "--idle-millis"));
 
     private static final int PID_MAX = 0x1FFE;
     private static final int COUNT_MAX = 4_096;
@@ -94,33 +101,13 @@ public final class LoadReceiver {
     }
 
     static int run(String[] words, Leash leash, PrintStream out, PrintStream err)
-            throws IOException {
-        if (List.of(words).contains("--help")) {
-            out.print(USAGE);
-            return 0;
-        }
-        try {
-            Arguments arguments =
-                    Arguments.parse(
-                            words,
-                            Set.of(
-                                    "--count",
-                                    "--host",
-                                    "--port",
-                                    "--step",
-                                    "--idle-millis",
-                                    "--cue-pid",
-                                    "--requests"),
-                            Set.of("--leash"));
-            LoadReceiver receiver = new LoadReceiver(arguments);
-            if (arguments.has("--leash")) {
-                leash.watch(System.in);
-            }
-            return receiver.receive(leash, out);
-        } catch (UsageException wrong) {
-            err.println("load receiver: " + wrong.getMessage());
-            return 2;
-        }
+            throws IOException, InterruptedException {
+        return COMMAND_LINE.run(
+                words,
+                leash,
+                out,
+                err,
+                arguments -> new LoadReceiver(arguments).receive(leash, out));
     }
 
     private int receive(Leash leash, PrintStream out) throws IOException {

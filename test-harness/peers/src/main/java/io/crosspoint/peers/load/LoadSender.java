@@ -1,6 +1,7 @@
 package io.crosspoint.peers.load;
 
 import io.crosspoint.peers.Arguments;
+import io.crosspoint.peers.CommandLine;
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.UsageException;
@@ -34,6 +35,21 @@ public final class LoadSender {
               --help
             Prints one line of JSON at its end.
             """;
+
+    private static final CommandLine COMMAND_LINE =
+            new CommandLine(
+                    "load sender",
+                    USAGE,
+                    Set.of(
+                            "--flows",
+                            "--legs",
+                            "--mbps",
+                            "--host",
+                            "--port",
+                            "--flow-step",
+                            "--leg-step",
+                            "--warm-up-seconds",
+                            "--seconds"));
 
     private static final int FLOWS_MAX = 1_000;
     private static final int LEGS_MAX = 8;
@@ -85,37 +101,16 @@ public final class LoadSender {
     }
 
     static int run(String[] words, Leash leash, PrintStream out, PrintStream err)
-            throws IOException {
-        if (List.of(words).contains("--help")) {
-            out.print(USAGE);
-            return 0;
-        }
-        try {
-            Arguments arguments =
-                    Arguments.parse(
-                            words,
-                            Set.of(
-                                    "--flows",
-                                    "--legs",
-                                    "--mbps",
-                                    "--nulls",
-                                    "--host",
-                                    "--port",
-                                    "--flow-step",
-                                    "--leg-step",
-                                    "--warm-up-seconds",
-                                    "--seconds"),
-                            Set.of("--leash"));
-            LoadSender sender = new LoadSender(arguments);
-            if (arguments.has("--leash")) {
-                leash.watch(System.in);
-            }
-            sender.send(leash, out);
-            return 0;
-        } catch (UsageException wrong) {
-            err.println("load sender: " + wrong.getMessage());
-            return 2;
-        }
+            throws IOException, InterruptedException {
+        return COMMAND_LINE.run(
+                words,
+                leash,
+                out,
+                err,
+                arguments -> {
+                    new LoadSender(arguments).send(leash, out);
+                    return 0;
+                });
     }
 
     private void send(Leash leash, PrintStream out) throws IOException {
