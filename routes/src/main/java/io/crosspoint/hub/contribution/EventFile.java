@@ -45,12 +45,6 @@ public final class EventFile {
 
     private static final int MAX_OUTPUTS = 16;
 
-    /** Seven transport packets and an RTP header. */
-    private static final int USUAL_DATAGRAM_BYTES = 1328;
-
-    /** Half of RTP's sequence numbers: more cannot be told apart. */
-    private static final int MAX_WINDOW_DATAGRAMS = 1 << 15;
-
     private final StrictYaml yaml;
     private final Map<String, Integer> lines = new HashMap<>();
     private @Nullable EventDefinition definition;
@@ -112,13 +106,13 @@ public final class EventFile {
         boolean rtp = !legDefinitions.isEmpty() && legDefinitions.getFirst().rtp();
         List<OutputDefinition> outputDefinitions =
                 outputs == null ? List.of() : outputs(outputs, rtp);
-        long datagrams = (long) window * rate / 8 / USUAL_DATAGRAM_BYTES;
-        if (datagrams > MAX_WINDOW_DATAGRAMS) {
+        long datagrams = MergeOptions.datagrams(window, rate);
+        if (datagrams > MergeOptions.MAX_DATAGRAMS) {
             yaml.refuse(
                     root.line("window"),
                     ("a window of %d ms at %d kb/s is %d datagrams; the ring holds %d:"
                                     + " name the stream's own max-rate, or a shorter window")
-                            .formatted(window, rate, datagrams, MAX_WINDOW_DATAGRAMS));
+                            .formatted(window, rate, datagrams, MergeOptions.MAX_DATAGRAMS));
         }
         if (id == null || !yaml.findings().isEmpty()) {
             return null;

@@ -58,9 +58,6 @@ public final class HitlessMerge implements Merge {
     /** How far an RTP timestamp may be on the wrong side of the flow's, ticks: 100 ms. */
     private static final long TICK_SLACK = RtpHeader.MP2T_CLOCK_HZ / 10;
 
-    /** Seven transport packets and the header: what the ring's size is reckoned with, bytes. */
-    private static final int USUAL_BYTES = 7 * OfferedDatagram.TRANSPORT_PACKET_BYTES + 12;
-
     /** Slots at least, so that bursts of senders fit however small the window is. */
     private static final int MIN_SLOTS = 1024;
 
@@ -104,7 +101,7 @@ public final class HitlessMerge implements Merge {
     /** The window twice over, and what a candidate is held for. */
     private static long slots(MergeOptions options) {
         long millis = 2L * options.windowMillis() + CandidateStreams.SILENCE_NANOS / 1_000_000L;
-        return options.maxRateKbps() * millis / 8 / USUAL_BYTES;
+        return MergeOptions.datagrams(millis, options.maxRateKbps());
     }
 
     @Override

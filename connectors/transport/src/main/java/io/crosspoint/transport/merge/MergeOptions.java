@@ -20,6 +20,12 @@ public record MergeOptions(
     /** The widest window. */
     public static final int MAX_WINDOW_MILLIS = 15_000;
 
+    /** Datagrams that a merge holds at most: half of RTP's numbers, more cannot be told apart. */
+    public static final int MAX_DATAGRAMS = 1 << 15;
+
+    /** Seven transport packets and an RTP header: what rates are turned into datagrams by. */
+    private static final int USUAL_DATAGRAM_BYTES = 7 * 188 + 12;
+
     /** The window when nothing else is said. */
     public static final int DEFAULT_WINDOW_MILLIS = 50;
 
@@ -39,6 +45,11 @@ public record MergeOptions(
         if (maxRateKbps < 1) {
             throw new IllegalArgumentException("maximum rate of " + maxRateKbps + " kb/s");
         }
+    }
+
+    /** How many datagrams of the usual size a stream has in some time at its fastest. */
+    public static long datagrams(long millis, int rateKbps) {
+        return millis * rateKbps / 8 / USUAL_DATAGRAM_BYTES;
     }
 
     /** When a datagram leaves the merge. */

@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
  */
 final class SlotPool {
 
-    /** More slots than this are never made: half of RTP's numbers, 64 MiB. */
-    static final int MAX_SLOTS = 1 << 15;
+    /** More slots than this are never made: 64 MiB. */
+    static final int MAX_SLOTS = MergeOptions.MAX_DATAGRAMS;
 
     private final MemorySegment memory;
     private final int[] free;
