@@ -6,14 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.crosspoint.components.analysis.AnalysisDirectory;
-import io.crosspoint.components.destination.DestinationDirectory;
-import io.crosspoint.components.flow.FlowDirectory;
 import io.crosspoint.hub.config.FileFinding;
 import io.crosspoint.hub.config.WatchedFolder;
-import io.crosspoint.transport.datagram.DatagramNetwork;
 import io.crosspoint.transport.datagram.DatagramNetworks;
-import io.crosspoint.transport.flow.FlowLoop;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -25,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,31 +33,23 @@ class EventsTest {
 
     @TempDir Path folder;
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final DatagramNetwork network = DatagramNetworks.open(DatagramNetworks.AUTO);
-    private FlowLoop loop;
+    private EventsOnAir hub;
     private Events events;
 
     @BeforeEach
     void start() throws Exception {
-        loop = new FlowLoop("essence-test", network);
-        events = new Events(camel, network, List.of(loop), 2);
-        camel.getRegistry().bind("flows", FlowDirectory.class, events);
-        camel.getRegistry().bind("analyses", AnalysisDirectory.class, events);
-        camel.getRegistry().bind("destinations", DestinationDirectory.class, events);
-        camel.start();
+        hub = new EventsOnAir(folder, DatagramNetworks.AUTO, 2);
+        events = hub.events;
     }
 
     @AfterEach
     void stop() {
-        events.all().forEach(event -> events.close(event.definition().id()));
-        camel.stop();
-        loop.close();
+        hub.close();
     }
 
     @Test
     void threeLegsBecomeOneProgram() throws Exception {
-        List<Integer> legs = freePorts(3);
+        List<Integer> legs = EventsOnAir.freePorts(3);
         try (RtpSource source = new RtpSource(7);
                 RtpSink sink = new RtpSink()) {
             assertEquals(
@@ -82,7 +68,7 @@ class EventsTest {
 
     @Test
     void changesOnAirCostAnUnchangedOutputNothing() throws Exception {
-        List<Integer> legs = freePorts(3);
+        List<Integer> legs = EventsOnAir.freePorts(3);
         try (RtpSource source = new RtpSource(7);
                 RtpSink kept = new RtpSink();
                 RtpSink added = new RtpSink()) {
@@ -107,9 +93,7 @@ class EventsTest {
                                     });
             await().atMost(PATIENCE).until(() -> kept.received().size() > 50);
             for (int round = 0; round < 3; round++) {
-                assertEquals(
-                        List.of(),
-                        apply("match", legs.subList(0, 2), keptLine + "\n  " + addedLine));
+                assertEquals(List.of(), apply("match", legs.subList(0, 2), keptLine, addedLine));
                 int before = added.received().size();
                 await().atMost(PATIENCE).until(() -> added.received().size() > before + 20);
                 // A third leg, and the second one gone.
@@ -129,7 +113,7 @@ class EventsTest {
 
     @Test
     void oneTooManyIsRefusedWithTheReason() throws Exception {
-        List<Integer> ports = freePorts(3);
+        List<Integer> ports = EventsOnAir.freePorts(3);
         assertEquals(List.of(), apply("one", ports.subList(0, 1), "out: udp://127.0.0.1:9"));
         assertEquals(List.of(), apply("two", ports.subList(1, 2), "out: udp://127.0.0.1:10"));
         List<FileFinding> refused = apply("three", ports.subList(2, 3), "out: udp://127.0.0.1:11");
@@ -141,7 +125,7 @@ class EventsTest {
 
     @Test
     void aPortInUseIsRefusedAtItsLine() throws Exception {
-        List<Integer> ports = freePorts(1);
+        List<Integer> ports = EventsOnAir.freePorts(1);
         try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             List<FileFinding> refused =
                     apply(
@@ -160,7 +144,7 @@ class EventsTest {
 
     @Test
     void eventsCannotShareWhatCannotBeShared() throws Exception {
-        List<Integer> ports = freePorts(2);
+        List<Integer> ports = EventsOnAir.freePorts(2);
         assertEquals(List.of(), apply("one", ports.subList(0, 1), "out: udp://127.0.0.1:9"));
         assertTrue(
                 apply("two", ports.subList(0, 1), "out: udp://127.0.0.1:10")
@@ -179,9 +163,9 @@ class EventsTest {
 
     @Test
     void aBadFileChangesNothingAndAGoodOneIsTakenUp() throws Exception {
-        List<Integer> ports = freePorts(1);
+        List<Integer> ports = EventsOnAir.freePorts(1);
         WatchedFolder watched = EventFolder.watch(folder, events);
-        Path file = write("match", ports, "out: udp://127.0.0.1:9");
+        Path file = hub.write("match", uris(ports), List.of("out: udp://127.0.0.1:9"));
         watched.lookAtOnce();
         assertEquals(1, revision("match"));
         String good = Files.readString(file);
@@ -205,10 +189,14 @@ class EventsTest {
     void theConsoleIsGivenNothingButSteps() throws Exception {
         assertEquals(
                 List.of(),
-                apply("match", freePorts(1), "one: udp://127.0.0.1:9\n  two: udp://127.0.0.1:10"));
+                apply(
+                        "match",
+                        EventsOnAir.freePorts(1),
+                        "one: udp://127.0.0.1:9",
+                        "two: udp://127.0.0.1:10"));
         String xml =
-                PluginHelper.getModelToXMLDumper(camel)
-                        .dumpModelAsXml(camel, camel.getRouteDefinition("match.r1"));
+                PluginHelper.getModelToXMLDumper(hub.camel)
+                        .dumpModelAsXml(hub.camel, hub.camel.getRouteDefinition("match.r1"));
         List<String> elements =
                 Pattern.compile("<([a-zA-Z]+) id=|<([a-zA-Z]+)")
                         .matcher(xml.substring(xml.indexOf("<route")))
@@ -220,47 +208,19 @@ class EventsTest {
     }
 
     private int revision(String event) {
-        LiveEvent live =
-                events.all().stream()
-                        .filter(e -> e.definition().id().equals(event))
-                        .findFirst()
-                        .orElseThrow();
-        assertNotNull(camel.getRoute(event + ".r" + live.revision()));
+        LiveEvent live = hub.live(event);
+        assertNotNull(hub.camel.getRoute(event + ".r" + live.revision()));
         assertEquals(
-                1, camel.getRoutes().stream().filter(r -> r.getId().startsWith(event)).count());
+                1, hub.camel.getRoutes().stream().filter(r -> r.getId().startsWith(event)).count());
         return live.revision();
     }
 
-    private List<FileFinding> apply(String id, List<Integer> legs, String outputs)
+    private List<FileFinding> apply(String id, List<Integer> legs, String... outputs)
             throws IOException {
-        Path file = write(id, legs, outputs);
-        EventFile read = EventFile.read(file);
-        assertEquals(List.of(), read.findings());
-        EventDefinition definition = read.definition();
-        assertNotNull(definition);
-        return events.apply(file, definition);
+        return hub.apply(id, uris(legs), List.of(outputs));
     }
 
-    private Path write(String id, List<Integer> legs, String outputs) throws IOException {
-        StringBuilder text = new StringBuilder("event: " + id + "\nlegs:\n");
-        for (int i = 0; i < legs.size(); i++) {
-            text.append("  %c: rtp://127.0.0.1:%d%n".formatted('a' + i, legs.get(i)));
-        }
-        text.append("window: 50ms\noutputs:\n  ").append(outputs).append('\n');
-        Path file = folder.resolve(id + ".yaml");
-        Files.writeString(file, text);
-        return file;
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<DatagramSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(DatagramSocket::getLocalPort).toList();
-        } finally {
-            held.forEach(DatagramSocket::close);
-        }
+    private static List<String> uris(List<Integer> legs) {
+        return legs.stream().map(port -> "rtp://127.0.0.1:" + port).toList();
     }
 }

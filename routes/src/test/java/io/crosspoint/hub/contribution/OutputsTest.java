@@ -5,26 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.crosspoint.components.analysis.AnalysisDirectory;
-import io.crosspoint.components.destination.DestinationDirectory;
-import io.crosspoint.components.flow.FlowDirectory;
-import io.crosspoint.transport.datagram.DatagramNetwork;
-import io.crosspoint.transport.datagram.DatagramNetworks;
-import io.crosspoint.transport.flow.FlowLoop;
-import io.crosspoint.transport.merge.LegAccount;
 import io.crosspoint.transport.merge.Offer;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,25 +30,15 @@ class OutputsTest {
 
     @TempDir Path folder;
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private FlowLoop loop;
-    private Events events;
+    private EventsOnAir hub;
 
     private void start(String networkName) throws Exception {
-        DatagramNetwork network = DatagramNetworks.open(networkName);
-        loop = new FlowLoop("essence-test", network);
-        events = new Events(camel, network, List.of(loop), 10);
-        camel.getRegistry().bind("flows", FlowDirectory.class, events);
-        camel.getRegistry().bind("analyses", AnalysisDirectory.class, events);
-        camel.getRegistry().bind("destinations", DestinationDirectory.class, events);
-        camel.start();
+        hub = new EventsOnAir(folder, networkName, 10);
     }
 
     @AfterEach
     void stop() {
-        events.all().forEach(event -> events.close(event.definition().id()));
-        camel.stop();
-        loop.close();
+        hub.close();
     }
 
     @ParameterizedTest
@@ -71,7 +52,7 @@ class OutputsTest {
                 RtpSink bare = new RtpSink()) {
             apply(
                     "match",
-                    "rtp://127.0.0.1:" + leg,
+                    List.of("rtp://127.0.0.1:" + leg),
                     "dead: rtp://127.0.0.1:" + freePort(),
                     "pair: [rtp://127.0.0.1:%d, rtp://127.0.0.1:%d]"
                             .formatted(one.port(), twin.port()),
@@ -99,7 +80,10 @@ class OutputsTest {
         int leg = freePort();
         try (DatagramSocket source = new DatagramSocket();
                 RtpSink sink = new RtpSink()) {
-            apply("camera", "udp://127.0.0.1:" + leg, "out: udp://127.0.0.1:" + sink.port());
+            apply(
+                    "camera",
+                    List.of("udp://127.0.0.1:" + leg),
+                    "out: udp://127.0.0.1:" + sink.port());
             byte[] payload = new byte[7 * 188];
             for (int n = 0; n < COUNT; n++) {
                 Arrays.fill(payload, (byte) n);
@@ -126,12 +110,11 @@ class OutputsTest {
                 RtpSink otherSink = new RtpSink()) {
             apply(
                     "match",
-                    "rtp://127.0.0.1:" + good,
-                    "rtp://127.0.0.1:" + bad,
+                    List.of("rtp://127.0.0.1:" + good, "rtp://127.0.0.1:" + bad),
                     "out: rtp://127.0.0.1:" + sink.port());
             apply(
                     "other",
-                    "rtp://127.0.0.1:" + neighbour,
+                    List.of("rtp://127.0.0.1:" + neighbour),
                     "out: rtp://127.0.0.1:" + otherSink.port());
             SplittableRandom random = new SplittableRandom(42);
             byte[] huge = new byte[65_507];
@@ -164,36 +147,11 @@ class OutputsTest {
     }
 
     private Map<Offer, Long> refused(String event) {
-        LegAccount leg =
-                events.all().stream()
-                        .filter(live -> live.definition().id().equals(event))
-                        .findFirst()
-                        .orElseThrow()
-                        .flow()
-                        .status()
-                        .merge()
-                        .legs()
-                        .get(1);
-        return leg.refused();
+        return hub.live(event).flow().status().merge().legs().get(1).refused();
     }
 
-    private void apply(String id, String... legsThenOutputs) throws IOException {
-        StringBuilder text = new StringBuilder("event: " + id + "\nlegs:\n");
-        int legs = 0;
-        while (legsThenOutputs[legs].matches("(rtp|udp)://.*")) {
-            text.append("  leg-").append(legs).append(": ").append(legsThenOutputs[legs++]);
-            text.append('\n');
-        }
-        text.append("window: 20ms\noutputs:\n");
-        for (int i = legs; i < legsThenOutputs.length; i++) {
-            text.append("  ").append(legsThenOutputs[i]).append('\n');
-        }
-        Path file = folder.resolve(id + ".yaml");
-        Files.writeString(file, text);
-        EventFile read = EventFile.read(file);
-        assertEquals(List.of(), read.findings());
-        EventDefinition definition = read.definition();
-        assertEquals(List.of(), definition == null ? null : events.apply(file, definition));
+    private void apply(String id, List<String> legs, String... outputs) throws IOException {
+        assertEquals(List.of(), hub.apply(id, legs, List.of(outputs)));
     }
 
     private static void send(DatagramSocket from, byte[] datagram, int port) throws IOException {
@@ -202,8 +160,6 @@ class OutputsTest {
     }
 
     private static int freePort() throws IOException {
-        try (DatagramSocket held = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return held.getLocalPort();
-        }
+        return EventsOnAir.freePorts(1).getFirst();
     }
 }
