@@ -88,31 +88,22 @@ final class ActiveTimes {
         boolean indefinite = animation ? !inSequence : Ttml.is(element, "region");
         MediaTime latest = begin;
         MediaTime reference = begin;
-        boolean any = false;
         for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
             if (Ttml.isContent(n) || Ttml.is(n, "set")) {
-                Resolved child =
-                        resolve(
-                                (Element) n,
-                                sequence && !Ttml.is(n, "set") ? reference : begin,
-                                sequence);
-                any |= !Ttml.is(n, "set");
-                if (Ttml.is(n, "set")) {
-                    continue;
-                }
+                Resolved child = resolve((Element) n, sequence ? reference : begin, sequence);
                 if (child.end == null) {
                     indefinite = true;
                     // What follows in a sequence never begins.
-                    reference = sequence ? NEVER : reference;
+                    reference = NEVER;
                 } else {
-                    latest = latest.isBefore(child.end) ? child.end : latest;
-                    reference = sequence ? child.end : reference;
+                    latest = sequence || latest.isBefore(child.end) ? child.end : latest;
+                    reference = child.end;
                 }
             } else if (isAnonymousSpan(element, n)) {
                 indefinite |= !sequence;
             }
         }
-        return indefinite || !any && !sequence && !inSequence ? null : latest;
+        return indefinite ? null : latest;
     }
 
     /** Later than every time that an expression can say, with room for sums. */

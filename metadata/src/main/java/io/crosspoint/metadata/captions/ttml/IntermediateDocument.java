@@ -22,8 +22,10 @@ public record IntermediateDocument(MediaTime time, List<Shown> regions) {
      * A region with text.
      *
      * @param id its xml:id
-     * @param region where it is, with the rows of its paragraphs one after the other
-     * @param paragraphs the rows of each of its paragraphs
+     * @param region where it is, with the rows of its paragraphs one after the other, without what
+     *     tts:visibility hides
+     * @param paragraphs the rows of each of its paragraphs, hidden text included: it takes its
+     *     place all the same
      */
     public record Shown(String id, Region region, List<List<Row>> paragraphs) {
 
@@ -33,7 +35,7 @@ public record IntermediateDocument(MediaTime time, List<Shown> regions) {
 
         /**
          * Its text: rows without space at their ends and with one space between words, a line feed
-         * between the rows of a paragraph, nothing between paragraphs.
+         * between the rows of a paragraph, nothing between paragraphs, and none at its ends.
          */
         public String text() {
             return paragraphs.stream()
@@ -41,9 +43,9 @@ public record IntermediateDocument(MediaTime time, List<Shown> regions) {
                             rows ->
                                     rows.stream()
                                             .map(r -> r.text().strip().replaceAll("\\s+", " "))
-                                            .collect(Collectors.joining("\n"))
-                                            .strip())
-                    .collect(Collectors.joining());
+                                            .collect(Collectors.joining("\n")))
+                    .collect(Collectors.joining())
+                    .strip();
         }
     }
 }

@@ -199,6 +199,7 @@ final class IntermediateDocuments {
             return Optional.empty();
         }
         List<List<Row>> texts = new ArrayList<>();
+        List<Row> visible = new ArrayList<>();
         Region.TextAlign align = null;
         Look around =
                 new Look(
@@ -212,19 +213,20 @@ final class IntermediateDocuments {
             if (look == null) {
                 continue;
             }
-            ParagraphReader reader = new ParagraphReader();
-            read(paragraph.element, look, id, time, reader);
-            List<Row> rows = reader.rows();
-            if (!rows.isEmpty()) {
+            Readers readers = new Readers(new ParagraphReader(), new ParagraphReader());
+            read(paragraph.element, look, id, time, readers);
+            List<Row> rows = readers.all.allRows();
+            if (rows.stream().anyMatch(row -> !row.text().isBlank())) {
                 texts.add(List.copyOf(rows));
+                visible.addAll(readers.visible.rows());
                 align = align == null ? TextStyles.textAlign(look.styles) : align;
             }
         }
         if (texts.isEmpty()) {
             return Optional.empty();
         }
-        List<Row> all = new ArrayList<>();
-        texts.forEach(rows -> rows.forEach(row -> all.add(new Row(all.size(), 0, row.spans()))));
+        List<Row> numbered = new ArrayList<>();
+        visible.forEach(row -> numbered.add(new Row(numbered.size(), 0, row.spans())));
         return Optional.of(
                 new IntermediateDocument.Shown(
                         id.isEmpty() ? DEFAULT_REGION : id,
@@ -236,7 +238,7 @@ final class IntermediateDocuments {
                                 TextStyles.displayAlign(regionStyles),
                                 TextStyles.writingMode(regionStyles),
                                 background(regionStyles),
-                                all),
+                                numbered),
                         texts));
     }
 
@@ -321,9 +323,25 @@ final class IntermediateDocuments {
                 around.region, computed, size, behind, TextStyles.of(computed, size, behind));
     }
 
-    private void read(
-            Element element, Look look, String region, MediaTime time, ParagraphReader into) {
+    /** What reads all of a paragraph, and what reads of it only what is to be seen. */
+    private record Readers(ParagraphReader all, ParagraphReader visible) {
+
+        void text(String text, TextStyle style, boolean preserve, boolean hidden) {
+            all.text(text, style, preserve);
+            if (!hidden) {
+                visible.text(text, style, preserve);
+            }
+        }
+
+        void endRow() {
+            all.endRow();
+            visible.endRow();
+        }
+    }
+
+    private void read(Element element, Look look, String region, MediaTime time, Readers into) {
         boolean preserve = preserves(element);
+        boolean timed = !element.getAttribute("timeContainer").equals("seq");
         boolean hidden = look.styles.getOrDefault("visibility", "").equals("hidden");
         String ruby = look.styles.getOrDefault("ruby", "");
         boolean structural = !ruby.isEmpty() && !ruby.equals("base") && !ruby.equals("text");
@@ -331,9 +349,10 @@ final class IntermediateDocuments {
             visits++;
             if (n.getNodeType() == Node.TEXT_NODE) {
                 String text = n.getNodeValue();
-                if (!hidden && !(structural && text.isBlank())) {
+                // Text on its own takes no time in a sequence.
+                if (timed && !(structural && text.isBlank())) {
                     characters += text.length();
-                    into.text(text, look.text, preserve);
+                    into.text(text, look.text, preserve, hidden);
                 }
             } else if (Ttml.is(n, "br")) {
                 Interval interval = times.of((Element) n);
@@ -346,8 +365,7 @@ final class IntermediateDocuments {
         }
     }
 
-    private void span(
-            Element span, Look around, String region, MediaTime time, ParagraphReader into) {
+    private void span(Element span, Look around, String region, MediaTime time, Readers into) {
         Interval interval = times.of(span);
         String own = span.getAttribute("region");
         if (interval == null || !interval.contains(time) || !own.isEmpty() && !own.equals(region)) {

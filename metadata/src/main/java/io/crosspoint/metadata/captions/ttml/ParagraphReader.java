@@ -64,6 +64,12 @@ final class ParagraphReader {
         spans.clear();
     }
 
+    /** All rows, of which the last is then ended. */
+    List<Row> allRows() {
+        endRow();
+        return rows;
+    }
+
     /** The rows; empty ones at the beginning and the end are left out. */
     List<Row> rows() {
         endRow();

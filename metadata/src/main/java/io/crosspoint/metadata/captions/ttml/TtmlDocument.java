@@ -107,12 +107,15 @@ public record TtmlDocument(
         List<Cue> cues = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             IntermediateDocument document = documents.get(i);
-            if (document.regions().isEmpty()) {
+            List<Region> regions =
+                    document.regions().stream()
+                            .map(IntermediateDocument.Shown::region)
+                            .filter(region -> !region.rows().isEmpty())
+                            .toList();
+            if (regions.isEmpty()) {
                 continue;
             }
             MediaTime end = i + 1 < documents.size() ? documents.get(i + 1).time() : null;
-            List<Region> regions =
-                    document.regions().stream().map(IntermediateDocument.Shown::region).toList();
             Cue last = cues.isEmpty() ? null : cues.getLast();
             if (last != null
                     && document.time().equals(last.end())

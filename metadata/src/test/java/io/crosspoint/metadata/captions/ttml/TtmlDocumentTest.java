@@ -139,6 +139,57 @@ class TtmlDocumentTest {
         assertEquals(x.italic(), !spans.getLast().style().italic());
     }
 
+    /** What a document shows at each change, as "seconds text". */
+    private static List<String> shown(String body) {
+        return decode("", "<body><div>" + body + "</div></body>").orThrow().documents().stream()
+                .filter(document -> !document.regions().isEmpty())
+                .map(
+                        document ->
+                                document.time().toMillis() / 1000
+                                        + " "
+                                        + document.regions().getFirst().text())
+                .toList();
+    }
+
+    /** TTML timing semantics: text on its own has no duration in a sequence. */
+    @Test
+    void textOnItsOwnInSequenceIsNeverShown() {
+        assertEquals(
+                List.of("0 b", "2 c"),
+                shown(
+                        "<p timeContainer=\"seq\" end=\"4s\">a<span"
+                                + " dur=\"2s\">b</span><span>c</span></p>"));
+    }
+
+    /** An animation is a child like others: what follows it in a sequence waits for its end. */
+    @Test
+    void animationTakesItsTimeInSequence() {
+        String set = "<set dur=\"2s\" tts:color=\"red\"/>";
+        assertEquals(
+                List.of("2 x"),
+                shown("<p timeContainer=\"seq\">" + set + "<span dur=\"1s\">x</span></p>"));
+        String container =
+                "<div timeContainer=\"seq\"><div>%s<p dur=\"1s\">x</p></div><p>y</p></div>";
+        assertEquals(List.of("0 x", "2 y"), shown(container.formatted(set)));
+        assertEquals(List.of("0 x"), shown(container.formatted("<set tts:color=\"red\"/>")));
+    }
+
+    /** Hidden text takes its place in an intermediate document, but nobody reads it. */
+    @Test
+    void hiddenTextIsInTheDocumentAndInNoCue() {
+        String body = "<p end=\"1s\">a<span tts:visibility=\"hidden\"> b</span></p>";
+        assertEquals(List.of("0 a b"), shown(body));
+        List<Cue> cues =
+                decode("", "<body><div>" + body + "</div></body>").orThrow().timedText().cues();
+        assertEquals("a", cues.getFirst().text());
+        assertEquals(
+                List.of(),
+                decode("", "<body tts:visibility=\"hidden\"><div><p>x</p></div></body>")
+                        .orThrow()
+                        .timedText()
+                        .cues());
+    }
+
     @Test
     void refusesMoreThanItsBounds() {
         StringBuilder overlapping = new StringBuilder("<body><div>");
