@@ -28,8 +28,8 @@ public final class DeliveryWorker {
     /** Cues that wait at most; beyond it the first is given up, whatever it is, and said so. */
     static final int WAITING_MAX = 10_000;
 
-    /** Failures of the hub itself over one message until that is put aside. */
-    static final int FAILURES_MAX = 5;
+    /** A worker that ends is handed its cue again until its route is gone; not too often. */
+    private static final long QUIT_PAUSE_NANOS = 200_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
@@ -65,7 +65,11 @@ public final class DeliveryWorker {
     }
 
     /** Step: what is in the message, or that it is nothing. */
-    public Delivery take(@Body String text) {
+    public Delivery take(@Body String text) throws InterruptedException {
+        if (quit) {
+            pause();
+            throw new Quit();
+        }
         boolean again = inherited || text.equals(failing);
         inherited = false;
         failures = text.equals(failing) ? failures + 1 : 0;
@@ -76,12 +80,10 @@ public final class DeliveryWorker {
             Duration grace = partner.surroundings().grace().apply(event);
             delivery = new Delivery(decision, Deadlines.dueUntil(decision, grace), again);
             if (failures > 0) {
-                delivery.waitUntil(System.nanoTime() + backoffNanos(failures));
+                delivery.waitUntil(System.nanoTime() + backoffNanos(delivery, failures));
             }
             if (!decision.refused().isEmpty()) {
                 delivery.settle(Outcome.PASSED_OVER, decision.refused());
-            } else if (failures >= FAILURES_MAX) {
-                putAside(delivery, text, "the hub failed over it " + failures + " times");
             }
         } catch (IllegalArgumentException e) {
             delivery = Delivery.unreadable(event, partner.surroundings().now());
@@ -89,6 +91,18 @@ public final class DeliveryWorker {
         }
         current = delivery;
         return delivery;
+    }
+
+    private void pause() throws InterruptedException {
+        lock.lock();
+        try {
+            long left = QUIT_PAUSE_NANOS;
+            while (left > 0) {
+                left = news.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void putAside(Delivery delivery, String text, String reason) {
@@ -217,17 +231,24 @@ public final class DeliveryWorker {
             case Verdict.Refused(String reason) -> delivery.settle(Outcome.REFUSED, reason);
             case Verdict.Again(boolean mayHaveArrived, String reason, long atLeastMillis) -> {
                 delivery.failed(mayHaveArrived, reason);
-                long asked = TimeUnit.MILLISECONDS.toNanos(atLeastMillis);
+                long asked = nanos(atLeastMillis);
                 delivery.waitUntil(
-                        System.nanoTime() + Math.max(backoffNanos(delivery.attempts()), asked));
+                        System.nanoTime()
+                                + Math.max(backoffNanos(delivery, delivery.attempts()), asked));
                 LOG.debug("{}: {}: {}", partner.id(), delivery, reason);
             }
         }
     }
 
-    private long backoffNanos(int tries) {
-        return TimeUnit.MILLISECONDS.toNanos(
-                partner.definition().retry().delayMillis(tries, partner.surroundings().random()));
+    /** Where there is a deadline, not more than half of what is left: a late answer is none. */
+    private long backoffNanos(Delivery delivery, int tries) {
+        Backoff retry = partner.definition().retry();
+        long most = Math.max(leftNanos(delivery) / 2, nanos(retry.firstMillis()));
+        return Math.min(nanos(retry.delayMillis(tries, partner.surroundings().random())), most);
+    }
+
+    private static long nanos(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /** Last step: on record, before the message leaves the queue. */

@@ -95,6 +95,9 @@ class PartnerConfiguration {
         @Override
         public void run(org.springframework.boot.ApplicationArguments arguments) {
             folder.lookAtOnce();
+            if (folder.findings().isEmpty()) {
+                partners.sweep();
+            }
             thread.scheduleWithFixedDelay(
                     this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }

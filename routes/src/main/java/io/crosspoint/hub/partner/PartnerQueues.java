@@ -13,6 +13,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -33,6 +35,9 @@ final class PartnerQueues {
 
     /** Of a queue, messages that are looked through for what supersedes the first. */
     static final int BROWSED_MAX = 1_000;
+
+    private static final Pattern NAME =
+            Pattern.compile("Hub\\.Decisions\\.([a-z0-9-]+)\\.partner\\.([a-z0-9-]+)");
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerQueues.class);
 
@@ -69,6 +74,22 @@ final class PartnerQueues {
 
     boolean available() {
         return broker.isActive();
+    }
+
+    /** A partner's queue of an event. */
+    record Known(String event, String partner) {}
+
+    /** The queues of partners that are there, those of an earlier run included. */
+    List<Known> known() {
+        List<Known> known = new ArrayList<>();
+        for (String name :
+                server().getActiveMQServerControl().getQueueNames(RoutingType.MULTICAST.name())) {
+            Matcher matcher = NAME.matcher(name);
+            if (matcher.matches()) {
+                known.add(new Known(matcher.group(1), matcher.group(2)));
+            }
+        }
+        return known;
     }
 
     /** Sees to it that a partner's queue of an event is there. */

@@ -4,8 +4,11 @@ import io.crosspoint.hub.config.FileFinding;
 import io.crosspoint.hub.config.WatchedFolder;
 import io.crosspoint.hub.config.WatchedFolder.Applied;
 import io.crosspoint.hub.cue.Decision;
+import io.crosspoint.hub.cue.DecisionJson;
 import io.crosspoint.hub.partner.Partner.Surroundings;
+import io.crosspoint.hub.partner.PartnerQueues.Known;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -132,29 +135,48 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
      * events come and go, and the broker may have been away.
      */
     synchronized void keepUp() {
+        if (!queues.available()) {
+            return;
+        }
         Set<String> onAir = events.get();
+        List<Known> known = queues.known();
         for (Partner partner : partners.values()) {
-            Set<String> wanted = new TreeSet<>();
-            onAir.stream().filter(partner.definition()::takes).forEach(wanted::add);
-            Map<String, DeliveryWorker> have =
-                    partner.workers().stream()
-                            .collect(Collectors.toMap(DeliveryWorker::event, worker -> worker));
-            have.forEach(
-                    (event, worker) -> {
-                        if (!partner.definition().takes(event)) {
-                            end(partner, worker, "the partner no longer takes event " + event);
-                        }
-                    });
-            wanted.removeAll(have.keySet());
+            Set<String> wanted = new TreeSet<>(onAir);
+            known.stream()
+                    .filter(queue -> queue.partner().equals(partner.id()))
+                    .forEach(queue -> wanted.add(queue.event()));
+            for (DeliveryWorker worker : List.copyOf(partner.workers())) {
+                String event = worker.event();
+                wanted.remove(event);
+                if (!partner.definition().takes(event)) {
+                    end(partner, worker, "the partner no longer takes event " + event);
+                } else if (!onAir.contains(event) && worker.depth() == 0) {
+                    end(partner, worker, "event " + event + " is off the air");
+                }
+            }
             wanted.forEach(event -> begin(partner, event));
+        }
+    }
+
+    /**
+     * Ends the queues of partners whose files went while no hub ran; what is in them is on record.
+     * Called once, when all files have been read and none is refused.
+     */
+    synchronized void sweep() {
+        for (Known queue : queues.known()) {
+            if (!partners.containsKey(queue.partner())) {
+                try {
+                    MissedList missed = new MissedList(queue.partner(), queues::session);
+                    drain(queue.event(), queue.partner(), missed, "the partner was removed");
+                } catch (Exception e) {
+                    LOG.error("partner {}: its queue could not be ended", queue.partner(), e);
+                }
+            }
         }
     }
 
     private void begin(Partner partner, String event) {
         try {
-            if (!queues.available()) {
-                throw new IllegalStateException("the broker is not active");
-            }
             queues.open(event, partner.id());
             queues.openMissed(partner.id());
             partner.missed().load();
@@ -185,26 +207,37 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
             worker.quit();
             route.remove(partner.id(), event);
             partner.workers().remove(worker);
-            int left = queues.drain(event, partner.id(), text -> missed(partner, text, reason));
-            queues.close(event, partner.id());
-            LOG.warn("partner {}: {}; {} cues not delivered", partner.id(), reason, left);
+            int left = drain(event, partner.id(), partner.missed(), reason);
+            partner.tally().missed.add(left);
         } catch (Exception e) {
             LOG.error("partner {}: event {} not ended cleanly", partner.id(), event, e);
         }
     }
 
-    private void missed(Partner partner, String text, String reason) {
-        Decision decision = io.crosspoint.hub.cue.DecisionJson.read(text);
-        if (decision.refused().isEmpty()) {
-            partner.missed()
-                    .add(
-                            new MissedCue(
-                                    partner.id(), surroundings.now(), reason, 0, true, decision));
-            partner.tally().missed.increment();
-            surroundings
-                    .record()
-                    .settled(partner.id(), decision, "missed", reason, surroundings.now());
-        }
+    /** Ends a queue; what was not delivered is missed. */
+    private int drain(String event, String partner, MissedList missed, String reason)
+            throws Exception {
+        queues.openMissed(partner);
+        DeliveryQueue queue = queues.queue(event, partner);
+        int left =
+                queues.drain(
+                        event,
+                        partner,
+                        text -> {
+                            try {
+                                Decision decision = DecisionJson.read(text);
+                                Instant now = surroundings.now();
+                                missed.add(new MissedCue(partner, now, reason, 0, true, decision));
+                                surroundings
+                                        .record()
+                                        .settled(partner, decision, "missed", reason, now);
+                            } catch (IllegalArgumentException e) {
+                                queue.deadLetter(text, reason);
+                            }
+                        });
+        queues.close(event, partner);
+        LOG.info("partner {}: {}; {} cues were not delivered", partner, reason, left);
+        return left;
     }
 
     /** Lets every worker go; what is not delivered stays in its queue. At the hub's end. */

@@ -90,7 +90,60 @@ class PartnersTest {
         rig.keepUp();
         server.answers(PartnerServer.status(200));
         rig.settled("northwind");
-        assertEquals(1, rig.partner("northwind").tally().delivered.sum());
+        until(() -> rig.partner("northwind").tally().delivered.sum() == 1);
+        rig.keepUp();
+        assertEquals(0, rig.partner("northwind").workers().size());
+        rig.onAir.add(EVENT);
+        rig.keepUp();
+        rig.decide(rig.end(2, "b"));
+        until(() -> rig.partner("northwind").tally().delivered.sum() == 2);
+    }
+
+    @Test
+    void endsOfAnEventThatIsGoneSurviveARestart() throws Exception {
+        rig.file("northwind", server.url());
+        server.answers(PartnerServer.status(503));
+        rig.decide(rig.end(1, "a"));
+        until(() -> !server.requests().isEmpty());
+        rig.onAir.clear();
+        rig.stop();
+        server.answers(PartnerServer.status(200));
+        rig.start();
+        rig.file("northwind", server.url());
+        until(() -> rig.partner("northwind").tally().delivered.sum() == 1);
+    }
+
+    @Test
+    void aPartnerThatWentWhileNoHubRanIsSwept() throws Exception {
+        rig.file("northwind", server.url());
+        rig.file("southwind", server.url());
+        server.answers(PartnerServer.status(503));
+        rig.decide(rig.end(1, "a"));
+        until(() -> !server.requests().isEmpty());
+        rig.stop();
+        java.nio.file.Files.delete(directory.resolve("partners/southwind.yaml"));
+        rig.start();
+        rig.file("northwind", server.url());
+        rig.partners().sweep();
+        assertEquals(List.of("southwind 1 missed"), rig.record);
+        assertEquals(0, rig.depth("southwind"));
+        server.answers(PartnerServer.status(200));
+        rig.settled("northwind");
+    }
+
+    @Test
+    void anEventThatAPartnerNoLongerTakesEndsItsQueue() throws Exception {
+        rig.file("northwind", server.url());
+        server.answers(PartnerServer.status(503));
+        rig.decide(rig.end(1, "a"));
+        until(() -> !server.requests().isEmpty());
+        rig.write(
+                "northwind",
+                java.nio.file.Files.readString(directory.resolve("partners/northwind.yaml"))
+                        .replace("\"*\"", "match-2"));
+        assertEquals(List.of("northwind 1 missed"), rig.record);
+        assertEquals(0, rig.partner("northwind").workers().size());
+        assertEquals(1, rig.partner("northwind").missed().all().size());
     }
 
     @Test
