@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 
 /**
  * Wires partners into the application: their folder, looked at twice a second, and their metrics.
@@ -78,9 +79,10 @@ class PartnerConfiguration {
     }
 
     /**
-     * Begins when everything else stands, and lets workers go before anything is taken from them.
+     * Begins before events go on air, so that their partners' queues are there when the first cue
+     * is decided; lets workers go before anything is taken from them.
      */
-    static final class Looking implements ApplicationRunner {
+    static final class Looking implements ApplicationRunner, Ordered {
         private final Partners partners;
         private final WatchedFolder folder;
         private final ScheduledExecutorService thread =
@@ -100,6 +102,11 @@ class PartnerConfiguration {
             }
             thread.scheduleWithFixedDelay(
                     this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
         }
 
         private void look() {

@@ -58,6 +58,11 @@ public record PartnerDefinition(
         return events.contains(ALL_EVENTS) || events.contains(event);
     }
 
+    /** The events that its file names. */
+    public List<String> named() {
+        return events.contains(ALL_EVENTS) ? List.of() : events;
+    }
+
     /** Where in the file a key stands; the first line if it does not. */
     public int line(String key) {
         return lines.getOrDefault(key, 1);

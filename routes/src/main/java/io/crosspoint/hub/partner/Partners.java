@@ -141,20 +141,23 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
         Set<String> onAir = events.get();
         List<Known> known = queues.known();
         for (Partner partner : partners.values()) {
+            PartnerDefinition definition = partner.definition();
             Set<String> wanted = new TreeSet<>(onAir);
+            wanted.addAll(definition.named());
             known.stream()
                     .filter(queue -> queue.partner().equals(partner.id()))
                     .forEach(queue -> wanted.add(queue.event()));
             for (DeliveryWorker worker : List.copyOf(partner.workers())) {
                 String event = worker.event();
                 wanted.remove(event);
-                if (!partner.definition().takes(event)) {
+                boolean named = definition.named().contains(event);
+                if (!definition.takes(event)) {
                     end(partner, worker, "the partner no longer takes event " + event);
-                } else if (!onAir.contains(event) && worker.depth() == 0) {
+                } else if (!named && !onAir.contains(event) && worker.depth() == 0) {
                     end(partner, worker, "event " + event + " is off the air");
                 }
             }
-            wanted.forEach(event -> begin(partner, event));
+            wanted.stream().filter(definition::takes).forEach(event -> begin(partner, event));
         }
     }
 
@@ -256,10 +259,9 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
                 : missed.stream()
                         .map(
                                 cue ->
-                                        "%s to %s: %s %s, missed %s: %s%s"
+                                        "%s: %s, %s, missed %s: %s%s"
                                                 .formatted(
                                                         cue.key(),
-                                                        partner,
                                                         cue.decision().kind(),
                                                         cue.decision().asked(),
                                                         cue.at(),
@@ -279,7 +281,7 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
         }
         List<String> lines = new ArrayList<>();
         for (MissedCue cue : missed) {
-            lines.add(cue.key() + " to " + partner + ": " + replay(to, cue));
+            lines.add(cue.key() + ": " + replay(to, cue));
         }
         return String.join("\n", lines);
     }

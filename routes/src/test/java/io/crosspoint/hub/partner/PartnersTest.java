@@ -95,6 +95,7 @@ class PartnersTest {
         assertEquals(0, rig.partner("northwind").workers().size());
         rig.onAir.add(EVENT);
         rig.keepUp();
+        assertEquals(1, rig.partner("northwind").workers().size());
         rig.decide(rig.end(2, "b"));
         until(() -> rig.partner("northwind").tally().delivered.sum() == 2);
     }
@@ -142,8 +143,26 @@ class PartnersTest {
                 java.nio.file.Files.readString(directory.resolve("partners/northwind.yaml"))
                         .replace("\"*\"", "match-2"));
         assertEquals(List.of("northwind 1 missed"), rig.record);
-        assertEquals(0, rig.partner("northwind").workers().size());
+        assertEquals(
+                List.of("match-2"),
+                rig.partner("northwind").workers().stream().map(w -> w.event()).toList());
         assertEquals(1, rig.partner("northwind").missed().all().size());
+    }
+
+    /** Or the first cues of an event would find no queue. */
+    @Test
+    void theQueueOfANamedEventIsThereBeforeTheEventIs() throws Exception {
+        rig.onAir.clear();
+        rig.file("everyone", server.url());
+        rig.write(
+                "northwind",
+                java.nio.file.Files.readString(directory.resolve("partners/everyone.yaml"))
+                        .replace("everyone", "northwind")
+                        .replace("\"*\"", EVENT));
+        rig.keepUp();
+        assertEquals(0, rig.partner("everyone").workers().size());
+        rig.decide(rig.end(1, "a"));
+        until(() -> rig.partner("northwind").tally().delivered.sum() == 1);
     }
 
     @Test
@@ -173,13 +192,12 @@ class PartnersTest {
         rig.settled("northwind");
         Replays replays = rig.partners();
         String preview = replays.preview(EVENT, "cue-1", "northwind");
-        assertTrue(preview.startsWith(key(1) + " to northwind: START"), preview);
+        assertTrue(preview.startsWith(key(1) + ": START"), preview);
         assertEquals(
-                key(1) + " to northwind: not delivered, answered 503",
+                key(1) + ": not delivered, answered 503",
                 replays.replay(EVENT, "cue-1", "northwind"));
         server.answers(PartnerServer.status(200));
-        assertEquals(
-                key(1) + " to northwind: delivered", replays.replay(EVENT, "cue-1", "northwind"));
+        assertEquals(key(1) + ": delivered", replays.replay(EVENT, "cue-1", "northwind"));
         assertTrue(
                 replays.replay(EVENT, "cue-1", "northwind").contains("is not on the missed list"));
         assertTrue(replays.replay(EVENT, "cue-1", "nobody").contains("there is no partner"));
