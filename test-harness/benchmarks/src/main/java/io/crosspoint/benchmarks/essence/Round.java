@@ -109,7 +109,7 @@ record Round(
         }
     }
 
-    private static Map<String, @Nullable Object> lastLine(BufferedReader from) throws IOException {
+    static Map<String, @Nullable Object> lastLine(BufferedReader from) throws IOException {
         String last = "";
         for (String line = from.readLine(); line != null; line = from.readLine()) {
             last = line;
@@ -121,7 +121,7 @@ record Round(
      * The load runs on the other processor than the contestants, before anything else there, and
      * the receiver before the sender: what is late should be the contestant's doing.
      */
-    private static Process java(Plan plan, String main, Object... arguments) throws IOException {
+    static Process java(Plan plan, String main, Object... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(

@@ -40,6 +40,7 @@ final class CueBalance {
     private double framesMax;
     private double utcFramesMax;
     private long copiesMin = Long.MAX_VALUE;
+    private long copiesMax;
     private double leadMillisMin = Double.MAX_VALUE;
     private long owed;
     private long delivered;
@@ -101,6 +102,7 @@ final class CueBalance {
 
     private void aired(@Nullable Object asked, Object seen) {
         copiesMin = Math.min(copiesMin, (long) Json.number(seen, "copies"));
+        copiesMax = Math.max(copiesMax, (long) Json.number(seen, "copies"));
         leadMillisMin = Math.min(leadMillisMin, Json.number(seen, "lead_ms"));
         long apart =
                 Math.floorMod(
@@ -133,6 +135,8 @@ final class CueBalance {
                 && framesMax <= FRAMES_MAX
                 && utcFramesMax < UTC_FRAMES_MAX
                 && (aired.isEmpty() || leadMillisMin > 0)
+                && (aired.isEmpty() || copiesMin == HubFiles.COPIES)
+                && copiesMax <= HubFiles.COPIES
                 && owed == delivered
                 && Json.number(partner, "bad_signatures") == 0
                 && Json.number(partner, "malformed") == 0;

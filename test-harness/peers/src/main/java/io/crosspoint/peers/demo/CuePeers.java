@@ -20,7 +20,7 @@ final class CuePeers implements AutoCloseable {
     private static final Duration BREAK_MAX = Duration.ofSeconds(20);
 
     private static final Duration ORDERLY_END_MAX = Duration.ofSeconds(10);
-    private static final Duration DELIVERY_MAX = Duration.ofSeconds(8);
+    private static final Duration DELIVERY_MAX = Duration.ofSeconds(12);
 
     private final PrintStream out;
     private final ChildProcess partner;

@@ -37,6 +37,9 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
     /** PID of the cues' stream. */
     static final int CUE_PID = 0x1F0;
 
+    /** How often each cue is put on air. */
+    static final int COPIES = 3;
+
     /** The partner's id. */
     static final String PARTNER = "northwind";
 
@@ -111,6 +114,7 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
                   return: rtp://127.0.0.1:%d
                 cues:
                   pid: 0x%X
+                  copies: %d
                   return: rtp://127.0.0.1:%d
                   automation:
                     playout-a: {index: %d, dpi-pid-index: 0, from: 127.0.0.1/32, offset: %dms}
@@ -119,6 +123,7 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
                                 output,
                                 cues.returned,
                                 CUE_PID,
+                                COPIES,
                                 cues.returned,
                                 AS_INDEX,
                                 WINDOW_MILLIS));

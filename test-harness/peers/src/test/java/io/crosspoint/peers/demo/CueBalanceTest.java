@@ -22,6 +22,10 @@ class CueBalanceTest {
     }
 
     private void see(String cue, long pts) {
+        see(cue, pts, 3);
+    }
+
+    private void see(String cue, long pts, long copies) {
         seen.add(
                 Json.object(
                         "cue",
@@ -29,7 +33,7 @@ class CueBalanceTest {
                         "pts",
                         pts,
                         "copies",
-                        3L,
+                        copies,
                         "lead_ms",
                         3_950.0,
                         "packet",
@@ -105,6 +109,18 @@ class CueBalanceTest {
         deliver("a");
 
         isNotGood("pts_error_frames_max_utc", 1.0);
+    }
+
+    @Test
+    void aCopyTooFewOrTooManyIsNotGood() {
+        ask("a", 900_000, false);
+        deliver("a");
+        see("a", 900_000, 2);
+        isNotGood("copies_min", 2L);
+
+        seen.clear();
+        see("a", 900_000, 4);
+        assertFalse(balance().good(HubMetrics.NONE));
     }
 
     @Test
