@@ -6,6 +6,7 @@ import io.crosspoint.components.destination.DestinationDirectory;
 import io.crosspoint.components.flow.FlowDirectory;
 import io.crosspoint.components.splice.ProgramSplice;
 import io.crosspoint.components.splice.SpliceDirectory;
+import io.crosspoint.essence.splice.RemuxSettings;
 import io.crosspoint.essence.splice.SpliceSettings;
 import io.crosspoint.hub.config.FileFinding;
 import io.crosspoint.hub.cue.CueSettings;
@@ -171,7 +172,7 @@ public final class Events
                         loop,
                         flow,
                         new ProgramAnalysis(),
-                        splice(null, definition.cues()),
+                        splice(definition.id(), null, definition.cues()),
                         destinations);
         live.put(definition.id(), event);
         try {
@@ -220,7 +221,7 @@ public final class Events
                         former.loop(),
                         former.flow(),
                         former.analysis(),
-                        splice(former.splice(), next.cues()),
+                        splice(next.id(), former.splice(), next.cues()),
                         destinations);
         live.put(next.id(), event);
         try {
@@ -240,7 +241,7 @@ public final class Events
     private void undo(LiveEvent former, Map<String, Destination> opened, boolean flowChanged) {
         String id = former.definition().id();
         live.put(id, former);
-        splice(former.splice(), former.definition().cues());
+        splice(id, former.splice(), former.definition().cues());
         try {
             if (flowChanged) {
                 former.loop().change(former.flow(), former.definition().flow());
@@ -272,19 +273,22 @@ public final class Events
 
     /** Where an event's cues get in: as before, with the settings of its file, or anew. */
     private static @Nullable ProgramSplice splice(
-            @Nullable ProgramSplice former, @Nullable CueSettings cues) {
+            String event, @Nullable ProgramSplice former, @Nullable CueSettings cues) {
         if (cues == null) {
             return null;
         }
         int horizon90k = (int) (cues.horizon().toNanos() * 9 / 100_000);
         SpliceSettings settings = new SpliceSettings(cues.pid(), cues.heartbeat(), horizon90k);
-        if (former == null) {
-            return new ProgramSplice(settings);
+        ProgramSplice splice = former == null ? new ProgramSplice(settings) : former;
+        if (!splice.settings().equals(settings)) {
+            splice.settings(settings);
         }
-        if (!former.settings().equals(settings)) {
-            former.settings(settings);
-        }
-        return former;
+        // The same SSRC on every hub that has the event: their outputs can be each other's leg.
+        splice.remux(
+                cues.mode() == CueSettings.Mode.REMUX
+                        ? new RemuxSettings(cues.remuxKbps() * 1000L, event.hashCode())
+                        : null);
+        return splice;
     }
 
     private int eventsOn(FlowLoop loop) {

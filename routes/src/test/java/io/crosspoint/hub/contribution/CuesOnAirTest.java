@@ -17,6 +17,7 @@ import io.crosspoint.essence.splice.FrameGrid;
 import io.crosspoint.essence.splice.SpliceFate;
 import io.crosspoint.essence.splice.SpliceOrder;
 import io.crosspoint.metadata.scte35.SpliceInfoSection;
+import io.crosspoint.metadata.scte35.SpliceNull;
 import io.crosspoint.metadata.scte35.SpliceTime;
 import io.crosspoint.metadata.scte35.TimeSignal;
 import io.crosspoint.metadata.wire.Bytes;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,8 +110,7 @@ class CuesOnAirTest {
             send(clip, source, port, sent, 600, sink);
 
             List<SpliceFate> fates = new ArrayList<>();
-            await().atMost(PATIENCE)
-                    .until(
+            soon().until(
                             () -> {
                                 splice.drain(fates::add);
                                 return fates.size() == 3;
@@ -142,6 +143,73 @@ class CuesOnAirTest {
         }
     }
 
+    @Test
+    void aFeedWithoutNullsIsSentAtADeclaredRateAndTakesCues() throws Exception {
+        byte[] clip = withoutNulls(Clip.own().packets());
+        try (RtpSink sink = new RtpSink();
+                DatagramSocket source = new DatagramSocket()) {
+            int port = freePort();
+            apply(port, sink.port(), "cues: {pid: 0x1F5, mode: remux, rate: 1800 kb/s}\n");
+            ProgramSplice splice = events.splice("match");
+            assertNotNull(splice);
+            byte[] section = SpliceInfoSection.of(new SpliceNull(), List.of()).toBytes();
+            assertTrue(
+                    splice.order(new SpliceOrder(1, Bytes.copyOf(section), 450_000, 2, 9000, 0)));
+            int count = clip.length / DATAGRAM;
+            for (int i = 0; i < count; i++) {
+                byte[] datagram = new byte[12 + DATAGRAM];
+                rtp(datagram, i);
+                System.arraycopy(clip, i * DATAGRAM, datagram, 12, DATAGRAM);
+                source.send(
+                        new DatagramPacket(
+                                datagram, datagram.length, InetAddress.getLoopbackAddress(), port));
+                if (i % 20 == 0) {
+                    int least = i - 20;
+                    soon().until(() -> sink.received().size() >= least);
+                }
+            }
+            // 10 s at 1.8 Mb/s.
+            soon().until(() -> sink.received().size() > 1650);
+            List<Integer> sequences = sink.sequences();
+            for (int i = 1; i < sequences.size(); i++) {
+                assertEquals(sequences.get(i - 1) + 1 & 0xFFFF, sequences.get(i));
+            }
+            List<SpliceFate> fates = new ArrayList<>();
+            splice.drain(fates::add);
+            assertEquals(
+                    List.of(SpliceFate.Kind.AIRED, SpliceFate.Kind.AIRED),
+                    fates.stream().map(SpliceFate::kind).toList());
+        }
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(PATIENCE)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2));
+    }
+
+    private static byte[] withoutNulls(byte[] stream) {
+        byte[] out = new byte[stream.length];
+        int length = 0;
+        for (int at = 0; at < stream.length; at += 188) {
+            if ((stream[at + 1] & 0x1F) != 0x1F || (stream[at + 2] & 0xFF) != 0xFF) {
+                System.arraycopy(stream, at, out, length, 188);
+                length += 188;
+            }
+        }
+        return Arrays.copyOf(out, length);
+    }
+
+    private static void rtp(byte[] datagram, int number) {
+        ByteBuffer.wrap(datagram)
+                .put((byte) 0x80)
+                .put((byte) 33)
+                .putShort((short) number)
+                .putInt(number * 90)
+                .putInt(7);
+    }
+
     /** Sends part of the clip and waits until it has come out. */
     private static void send(
             LoopedClip clip,
@@ -153,12 +221,7 @@ class CuesOnAirTest {
             throws IOException {
         for (int i = 0; i < datagrams; i++) {
             byte[] datagram = new byte[12 + DATAGRAM];
-            ByteBuffer.wrap(datagram)
-                    .put((byte) 0x80)
-                    .put((byte) 33)
-                    .putShort((short) sent.size())
-                    .putInt(sent.size() * 90)
-                    .putInt(7);
+            rtp(datagram, sent.size());
             clip.read(datagram, 12, 7);
             sent.add(datagram);
             source.send(
@@ -166,7 +229,7 @@ class CuesOnAirTest {
                             datagram, datagram.length, InetAddress.getLoopbackAddress(), port));
             if (sent.size() % 20 == 0) {
                 int sentSoFar = sent.size();
-                await().atMost(PATIENCE).until(() -> sink.received().size() == sentSoFar);
+                soon().until(() -> sink.received().size() == sentSoFar);
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.crosspoint.components.splice;
 
 import io.crosspoint.essence.splice.FrameGrid;
+import io.crosspoint.essence.splice.RemuxReport;
+import io.crosspoint.essence.splice.RemuxSettings;
 import io.crosspoint.essence.splice.SpliceFate;
 import io.crosspoint.essence.splice.SpliceInsertion;
 import io.crosspoint.essence.splice.SpliceOrder;
@@ -38,6 +40,8 @@ public final class ProgramSplice {
     private volatile SpliceSettings settings;
     private volatile @Nullable FrameGrid frameGrid;
     private volatile SpliceReport report;
+    private volatile @Nullable RemuxReport remuxReport;
+    private volatile @Nullable RemuxedBurst remux;
     private SpliceSettings inForce;
     private long reportedNanos = Long.MIN_VALUE / 2;
 
@@ -60,6 +64,20 @@ public final class ProgramSplice {
     }
 
     /**
+     * Has the program sent at a declared rate, from the next burst on, for a feed without nulls.
+     *
+     * @param next null to leave datagrams as they come
+     */
+    public void remux(@Nullable RemuxSettings next) {
+        RemuxedBurst former = remux;
+        if (next == null) {
+            remux = null;
+        } else if (former == null || !former.settings().equals(next)) {
+            remux = new RemuxedBurst(next);
+        }
+    }
+
+    /**
      * Hands an order in. Orders come in the order of their numbers; the same one again does
      * nothing. After a restart orders are handed in again, from the first that is not wholly past,
      * and the last one in any case: continuity counters begin from it.
@@ -79,8 +97,21 @@ public final class ProgramSplice {
      * Puts into a burst what is due in it.
      *
      * @param nowNanos {@link System#nanoTime}
+     * @return the burst that goes on: the same one, or what the remux made of it
      */
-    public void accept(Burst burst, long nowNanos) {
+    public Burst accept(Burst burst, long nowNanos) {
+        RemuxedBurst remuxed = remux;
+        Burst program = remuxed == null ? burst : remuxed.of(burst);
+        insert(program, nowNanos);
+        if (nowNanos - reportedNanos >= REPORT_NANOS) {
+            report = insertion.report();
+            remuxReport = remuxed == null ? null : remuxed.report();
+            reportedNanos = nowNanos;
+        }
+        return program;
+    }
+
+    private void insert(Burst burst, long nowNanos) {
         if (settings != inForce) {
             inForce = settings;
             insertion.settings(inForce);
@@ -97,10 +128,6 @@ public final class ProgramSplice {
         }
         if (frameGrid != insertion.frameGrid()) {
             frameGrid = insertion.frameGrid();
-        }
-        if (nowNanos - reportedNanos >= REPORT_NANOS) {
-            report = insertion.report();
-            reportedNanos = nowNanos;
         }
     }
 
@@ -171,5 +198,10 @@ public final class ProgramSplice {
     /** What insertion has done, and the headroom it has: at most a second of stream ago. */
     public SpliceReport report() {
         return report;
+    }
+
+    /** What the remux has done: at most a second of stream ago; null where there is none. */
+    public @Nullable RemuxReport remuxReport() {
+        return remuxReport;
     }
 }

@@ -48,7 +48,10 @@ public final class SpliceProducer extends DefaultProducer {
         }
         long nowNanos = System.nanoTime();
         try {
-            insertion.accept(burst, nowNanos);
+            Burst program = insertion.accept(burst, nowNanos);
+            if (program != burst) {
+                exchange.getIn().setBody(program);
+            }
         } catch (RuntimeException e) {
             long times = failures.failed(nowNanos);
             if (times > 0) {

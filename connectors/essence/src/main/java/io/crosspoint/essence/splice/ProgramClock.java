@@ -107,8 +107,12 @@ final class ProgramClock {
 
     /** The clock at a packet, 33 bits of 90 kHz; only where it is {@link #known}. */
     long at(long packet) {
-        return ProgramClockReference.base(
-                (pcr + Math.min(run(packet), LONGEST_RUN)) % ProgramClockReference.MODULUS);
+        return ProgramClockReference.base(at27m(packet));
+    }
+
+    /** The same in units of 27 MHz. */
+    long at27m(long packet) {
+        return (pcr + Math.min(run(packet), LONGEST_RUN)) % ProgramClockReference.MODULUS;
     }
 
     /** True if no PCR came for so long that the clock stands. */
