@@ -224,18 +224,17 @@ final class OrderBook {
         return head;
     }
 
-    /** The counter of the first emission's first packet. */
+    /** How many packets of emissions come before the first one, modulo 16: its counter. */
     int counter(long clock90k) {
+        if (!headKnown) {
+            select(clock90k);
+        }
         PendingOrder order = head;
-        return order == null
-                ? counter(heartbeat90k, Long.MIN_VALUE, 0, clock90k)
-                : counter(
-                        order.position90k(order.next), order.order.number(), order.next, clock90k);
-    }
-
-    /** How many packets of emissions come before a clock value, modulo 16. */
-    int counterAt(long clock90k) {
-        return counter(clock90k, Long.MAX_VALUE, 0, clock90k);
+        if (order != null) {
+            long position90k = order.position90k(order.next);
+            return counter(position90k, order.order.number(), order.next, clock90k);
+        }
+        return heartbeat ? counter(heartbeat90k, Long.MIN_VALUE, 0, clock90k) : packetsOfAll;
     }
 
     private int counter(long position90k, long number, int copy, long clock90k) {

@@ -61,9 +61,6 @@ public final class SpliceInsertion {
     private long begun90k;
     private int firstCounter;
 
-    /** How many packets of ours there were up to here, modulo 16. */
-    private int ours;
-
     private long packets;
     private long datagrams;
     private long untouched;
@@ -149,7 +146,7 @@ public final class SpliceInsertion {
         }
         if ((role & SplicedProgram.CUES) != 0) {
             if (program.cueStream() == CueStream.OWN) {
-                feed.accept(memory, at, header, ours);
+                feed.accept(memory, at, header, ours());
             } else {
                 foreign++;
             }
@@ -163,6 +160,14 @@ public final class SpliceInsertion {
         if (revision != program.revision()) {
             follow();
         }
+    }
+
+    /** How many packets of ours there were up to here, modulo 16. */
+    private int ours() {
+        if (begun != null) {
+            return firstCounter + begunPacket;
+        }
+        return clock.known() ? book.counter(clock.at(packets)) : 0;
     }
 
     /** Tables or settings have changed. */
@@ -199,7 +204,6 @@ public final class SpliceInsertion {
             case STARTED -> {
                 meter.restart(now90k, packets);
                 book.start(now90k);
-                ours = book.counterAt(now90k);
             }
             case JUMPED_ON -> jumped(now90k);
             case JUMPED_BACK -> {
@@ -217,7 +221,6 @@ public final class SpliceInsertion {
         clockJumps++;
         meter.restart(now90k, packets);
         frames.restart();
-        ours = book.counterAt(now90k);
     }
 
     private void frame(MemorySegment memory, long at, int header) {
@@ -294,7 +297,6 @@ public final class SpliceInsertion {
         memory.set(
                 ValueLayout.JAVA_BYTE, at + 3, (byte) (PAYLOAD | feed.base() + counter & COUNTER));
         begunPacket++;
-        ours = counter + 1 & COUNTER;
         if (begunPacket == count) {
             book.aired(begun, begun90k);
             begun = null;

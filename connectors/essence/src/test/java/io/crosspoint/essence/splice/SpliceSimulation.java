@@ -31,7 +31,11 @@ final class SpliceSimulation {
     /** An order, and the datagrams before which the hubs get it. */
     private record Arrival(SpliceOrder order, int[] datagrams) {}
 
+    private static final int OWN_PID = 0x456;
+
     private final Random random;
+    private final SpliceSettings settings;
+    private final int cuePid;
     private final byte[] stream;
     private final long start90k;
     private final List<Arrival> log = new ArrayList<>();
@@ -42,22 +46,36 @@ final class SpliceSimulation {
 
     private SpliceSimulation(long seed) {
         random = new Random(seed);
+        int horizon90k = random.nextBoolean() ? 4500 : 18_000;
+        settings = new SpliceSettings(Splicing.CUE_PID, random.nextInt(8) > 0, horizon90k);
+        boolean own = random.nextInt(6) == 0;
+        cuePid = own ? OWN_PID : Splicing.CUE_PID;
         long pcr =
                 random.nextInt(4) == 0
                         ? ((1L << 33) - random.nextInt(SECONDS * 90_000)) * 300
                         : (random.nextLong() >>> 31) * 300 + random.nextInt(300);
         FeedMaker feed = new FeedMaker(seed, PACKETS_PER_SECOND, pcr);
         start90k = feed.clock90k();
-        feed.nulls(0.04 + random.nextDouble() * 0.2, random.nextBoolean() ? 40 : 0);
-        int kind = random.nextInt(4);
-        int privateBytes = new int[] {0, 148, 300, 330}[kind];
-        feed.map(FeedMaker.map(random.nextInt(32), FeedMaker.VIDEO_PID, privateBytes));
+        double share = 0.01 + random.nextDouble() * random.nextDouble() * 0.25;
+        feed.nulls(share, random.nextBoolean() ? 40 : 0);
+        int privateBytes = new int[] {0, 148, 300, 330}[random.nextInt(4)];
+        int[] more = own ? new int[] {0x86, OWN_PID} : new int[0];
+        feed.map(FeedMaker.map(random.nextInt(32), FeedMaker.VIDEO_PID, privateBytes, more));
         int change = random.nextInt(DATAGRAMS * 7);
-        feed.run(change);
-        if (random.nextInt(3) == 0) {
-            feed.map(FeedMaker.map(random.nextInt(32), FeedMaker.VIDEO_PID, privateBytes + 1));
+        boolean changes = random.nextInt(3) == 0;
+        byte[] cue = FeedMaker.payload(Splicing.HEARTBEAT);
+        for (int packets = 0; packets < DATAGRAMS * 7; packets += 200) {
+            if (changes && packets >= change) {
+                changes = false;
+                feed.map(
+                        FeedMaker.map(
+                                random.nextInt(32), FeedMaker.VIDEO_PID, privateBytes + 1, more));
+            }
+            feed.run(own ? 199 : 200);
+            if (own) {
+                feed.packet(OWN_PID, 0x40, 0x10, cue);
+            }
         }
-        feed.run(DATAGRAMS * 7 - change);
         stream = feed.bytes();
         ordered.add(Bytes.copyOf(Splicing.HEARTBEAT));
         decide();
@@ -90,7 +108,8 @@ final class SpliceSimulation {
             Bytes section =
                     Splicing.section(i, 24 + random.nextInt(random.nextBoolean() ? 30 : 400));
             ordered.add(section);
-            int ahead = 4500 + random.nextInt(random.nextInt(3) == 0 ? 4500 : 200_000);
+            int ahead =
+                    settings.horizon90k() + random.nextInt(random.nextInt(3) == 0 ? 4500 : 200_000);
             SpliceOrder order =
                     new SpliceOrder(
                             i + 1,
@@ -134,11 +153,11 @@ final class SpliceSimulation {
         boolean[] lost = losses();
         byte[][] out = new byte[DATAGRAMS][];
         List<SpliceFate> fates = new ArrayList<>();
-        SpliceInsertion insertion = new SpliceInsertion(Splicing.SETTINGS, fates::add);
+        SpliceInsertion insertion = new SpliceInsertion(settings, fates::add);
         for (int i = 0; i < DATAGRAMS; i++) {
             if (i == restart) {
                 disturb(i, i);
-                insertion = new SpliceInsertion(Splicing.SETTINGS, fates::add);
+                insertion = new SpliceInsertion(settings, fates::add);
                 replay(insertion, hub, i);
             }
             for (Arrival arrival : log) {
@@ -201,7 +220,7 @@ final class SpliceSimulation {
                 alike.writeBytes(first[i]);
             }
         }
-        return CueReader.read(alike.toByteArray(), Splicing.CUE_PID).packets;
+        return CueReader.read(alike.toByteArray(), cuePid).packets;
     }
 
     /** A receiver of both, which takes each datagram from either. */
@@ -219,7 +238,7 @@ final class SpliceSimulation {
     }
 
     private void read(byte[] program) {
-        for (CueReader.Read read : CueReader.read(program, Splicing.CUE_PID).sections) {
+        for (CueReader.Read read : CueReader.read(program, cuePid).sections) {
             if (FeedMaker.crc(read.section()) == 0) {
                 assertTrue(
                         ordered.contains(Bytes.copyOf(read.section())),
