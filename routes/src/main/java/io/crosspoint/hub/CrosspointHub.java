@@ -43,10 +43,15 @@ public class CrosspointHub {
         // Before anything loads Netty: on JDK 25 a persistent Artemis journal does not open a
         // second time without it.
         System.setProperty("io.netty.noUnsafe", "false");
-        int exit = new CommandLine(new Commands()).execute(args);
+        int exit = commandLine().execute(args);
         if (exit != Run.STAYS_UP) {
             System.exit(exit);
         }
+    }
+
+    /** The commands, to be executed. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Commands());
     }
 
     /** The commands this jar knows. */

@@ -228,6 +228,9 @@ final class EventCues implements AutoCloseable {
     private void keep() {
         hostTime.look();
         log.tryToCatchUp();
+        if (!log.isUp()) {
+            flights.withoutLog(hostTime.nanos());
+        }
         if (log.isRecovered()) {
             insertion.keep();
         }

@@ -56,6 +56,11 @@ final class EventLog implements AutoCloseable {
         return behind.size();
     }
 
+    /** Whether the log could be written now, as far as is known without trying. */
+    boolean isUp() {
+        return log.isUp();
+    }
+
     /** Whether it is known where the log stands. */
     boolean isRecovered() {
         return recovered;

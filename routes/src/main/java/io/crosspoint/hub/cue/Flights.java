@@ -29,7 +29,7 @@ final class Flights {
     /** Longer than its copies need, and insertion says nothing: it is not there. */
     static final Duration SILENCE_MAX = Duration.ofSeconds(5);
 
-    /** A start waits so long for a program clock after the hub began. */
+    /** A start waits so long for a program that takes it. */
     static final Duration CLOCKLESS_MAX = Duration.ofSeconds(30);
 
     /** What is on air has so long to come back. */
@@ -112,6 +112,12 @@ final class Flights {
         handOver(nowNanos);
     }
 
+    /** The log has gone: what is in it and has not come from it goes on air without it. */
+    synchronized void withoutLog(long nowNanos) {
+        flights.values().forEach(flight -> flight.arrived = true);
+        handOver(nowNanos);
+    }
+
     private static Flight flight(
             Decision decision, int tries, @Nullable AirGroup group, long nowNanos) {
         Bytes section = Numbering.order(decision).section();
@@ -179,11 +185,14 @@ final class Flights {
 
     private boolean over(Flight flight, long nowNanos, boolean comesBack, List<Runnable> news) {
         if (!flight.ordered) {
-            boolean waits = flight.decision.kind() == Decision.Kind.END || !flight.arrived;
-            if (waits || nowNanos - flight.sinceNanos < CLOCKLESS_MAX.toNanos()) {
+            if (flight.decision.kind() == Decision.Kind.END
+                    || nowNanos - flight.sinceNanos < CLOCKLESS_MAX.toNanos()) {
                 return false;
             }
-            flight.why = "the program had no clock for " + CLOCKLESS_MAX.toSeconds() + " s";
+            flight.why =
+                    flight.arrived
+                            ? "the program took nothing for " + CLOCKLESS_MAX.toSeconds() + " s"
+                            : "the log did not hand it on";
             flight.copiesSettled = flight.decision.copies();
         }
         if (flight.copiesSettled < flight.decision.copies()) {

@@ -2,6 +2,8 @@ package io.crosspoint.hub.partner;
 
 import io.crosspoint.hub.config.WatchedFolder;
 import io.crosspoint.hub.contribution.Events;
+import io.crosspoint.hub.cue.CueFact;
+import io.crosspoint.hub.cue.CueFacts;
 import io.crosspoint.hub.cue.CueSettings;
 import io.crosspoint.hub.operations.broker.Broker;
 import io.crosspoint.hub.partner.Partner.Surroundings;
@@ -62,8 +64,20 @@ class PartnerConfiguration {
     }
 
     @Bean
-    PartnerRecord partnerRecord() {
-        return (partner, decision, result, detail, at) -> {};
+    PartnerRecord partnerRecord(CueFacts ledger) {
+        return (partner, decision, result, detail, at) ->
+                ledger.record(
+                        new CueFact(
+                                decision.event(),
+                                decision.correlation(),
+                                decision.entry(),
+                                CueFact.Kind.PARTNER,
+                                partner,
+                                result,
+                                detail,
+                                decision.splicePts90k(),
+                                -1,
+                                at));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.crosspoint.hub.partner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.crosspoint.hub.cue.log.LogNames;
 import io.crosspoint.hub.operations.broker.Broker;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -98,6 +99,7 @@ final class PartnerQueues {
                         QueueConfiguration.of(name(event, partner))
                                 .setAddress(DECISIONS + event)
                                 .setRoutingType(RoutingType.MULTICAST)
+                                .setFilterString(LogNames.TO_PARTNERS)
                                 .setDurable(true),
                         true);
     }

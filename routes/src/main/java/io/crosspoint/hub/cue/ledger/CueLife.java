@@ -73,7 +73,7 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
         if (entries.stream().noneMatch(entry -> entry.refused().isEmpty())) {
             return State.REFUSED;
         }
-        if (any(fact -> is(fact, CueFact.Kind.AIR, CueFact.MISSED))) {
+        if (any(this::isMissedOnAir)) {
             return State.MISSED;
         }
         if (any(fact -> is(fact, CueFact.Kind.SEEN, CueFact.SEEN))) {
@@ -82,6 +82,24 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
         return any(fact -> is(fact, CueFact.Kind.AIR, CueFact.AIRED))
                 ? State.AIRED
                 : State.ON_ITS_WAY;
+    }
+
+    /** Whether it did not get where it was to get, on air or to a partner. */
+    public boolean isMissed() {
+        return switch (state()) {
+            case REFUSED, MISSED -> true;
+            case ON_ITS_WAY, AIRED, SEEN ->
+                    any(fact -> is(fact, CueFact.Kind.PARTNER, CueFact.MISSED));
+        };
+    }
+
+    /** Given up; unless it was on air, and the hub that knew has ended before it could say so. */
+    private boolean isMissedOnAir(CueFact fact) {
+        return is(fact, CueFact.Kind.AIR, CueFact.MISSED)
+                && !any(
+                        other ->
+                                other.entry() == fact.entry()
+                                        && is(other, CueFact.Kind.AIR, CueFact.AIRED));
     }
 
     /** Why it did not air, or that it did: one line. */
@@ -97,7 +115,7 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
                     case MISSED ->
                             "not on air: "
                                     + facts.stream()
-                                            .filter(f -> is(f, CueFact.Kind.AIR, CueFact.MISSED))
+                                            .filter(this::isMissedOnAir)
                                             .map(CueFact::detail)
                                             .findFirst()
                                             .orElse("");

@@ -118,33 +118,6 @@ public final class Ledger implements CueFacts, AutoCloseable {
         factLog.write(fact.event(), FactJson.write(fact));
     }
 
-    /**
-     * What a partner answered. Called from any thread; never blocks.
-     *
-     * @param result in one word: {@code delivered}, {@code refused}, {@code missed}
-     * @param detail one line for people; may be empty
-     */
-    public void partnerAnswered(
-            String event,
-            String correlation,
-            long entry,
-            String partner,
-            String result,
-            String detail) {
-        record(
-                new CueFact(
-                        event,
-                        correlation,
-                        entry,
-                        CueFact.Kind.PARTNER,
-                        partner,
-                        result,
-                        detail,
-                        -1,
-                        -1,
-                        clock.instant()));
-    }
-
     /** Forgets what is older than the retention, so that the tables have a bound. */
     @Scheduled(initialDelay = 1, fixedDelay = 24, timeUnit = TimeUnit.HOURS)
     void forget() {

@@ -2,6 +2,7 @@ package io.crosspoint.hub.cue.ledger;
 
 import io.crosspoint.hub.cue.CueFact;
 import io.crosspoint.hub.cue.Decision;
+import io.crosspoint.hub.cue.log.BrokerLink;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,11 +94,13 @@ public final class LedgerStore {
                 .update();
     }
 
-    /** The names of an event's decisions that are there: {@code correlation/entry}. */
+    /** The names of an event's latest decisions that are there: {@code correlation/entry}. */
     Set<String> known(String event) {
         return new HashSet<>(
-                store.sql("select correlation, entry from cue_decision where event = ?")
-                        .param(event)
+                store.sql(
+                                "select correlation, entry from cue_decision where event = ?"
+                                        + " order by decided desc limit ?")
+                        .params(event, 2 * BrokerLink.RETAINED_MAX)
                         .query((row, n) -> row.getString(1) + "/" + row.getLong(2))
                         .list());
     }
@@ -130,19 +133,22 @@ public final class LedgerStore {
     /** The latest cues that were refused, or given up by insertion or a partner; newest first. */
     public List<CueLife> missed(String event, int count) {
         return lives(
-                store.sql(
-                                """
-                                select * from cue_decision d where (:event = '' or event = :event)
-                                and (refused <> '' or exists (select 1 from cue_fact f
-                                    where f.event = d.event and f.correlation = d.correlation
-                                    and f.result = 'missed'))
-                                order by decided desc, entry desc limit :count
-                                """)
-                        .param("event", event)
-                        .param("count", bounded(count) * ENTRIES_A_CUE)
-                        .query(LedgerStore::entry)
-                        .list(),
-                bounded(count));
+                        store.sql(
+                                        """
+                                        select * from cue_decision d where (:event = '' or event = :event)
+                                        and (refused <> '' or exists (select 1 from cue_fact f
+                                            where f.event = d.event and f.correlation = d.correlation
+                                            and f.result = 'missed'))
+                                        order by decided desc, entry desc limit :count
+                                        """)
+                                .param("event", event)
+                                .param("count", bounded(count) * ENTRIES_A_CUE)
+                                .query(LedgerStore::entry)
+                                .list(),
+                        bounded(count))
+                .stream()
+                .filter(CueLife::isMissed)
+                .toList();
     }
 
     /** One cue; empty if the ledger does not know it. */

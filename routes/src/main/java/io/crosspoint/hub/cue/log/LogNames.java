@@ -30,6 +30,9 @@ public final class LogNames {
     /** Set where a decision was carried out before it could be logged. */
     public static final String BEHIND = "HubBehind";
 
+    /** What a partner's queue takes: what goes on air, and that once. */
+    public static final String TO_PARTNERS = REFUSED + " IS NULL AND " + AGAIN + " IS NULL";
+
     private LogNames() {}
 
     /** The address of an event's decisions. */
@@ -45,10 +48,5 @@ public final class LogNames {
     /** The queue of an address that a reader has. */
     public static String queue(String address, String reader) {
         return address + "." + reader;
-    }
-
-    /** How a partner is called as a reader. */
-    public static String partner(String id) {
-        return "partner." + id;
     }
 }

@@ -1,10 +1,10 @@
 package io.crosspoint.hub.cue.operator;
 
 import io.crosspoint.hub.cue.CueFact;
-import io.crosspoint.hub.cue.Replays;
 import io.crosspoint.hub.cue.ledger.CueLife;
 import io.crosspoint.hub.cue.ledger.Ledger;
 import io.crosspoint.hub.operations.store.Audit;
+import io.crosspoint.hub.partner.Replays;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Instant;

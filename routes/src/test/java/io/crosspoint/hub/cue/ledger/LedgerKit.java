@@ -148,7 +148,7 @@ abstract class LedgerKit {
         decide(1, "c-1", Decision.Kind.START, "");
         fact(1, "c-1", CueFact.Kind.AIR, "insertion", CueFact.AIRED);
         fact(1, "c-1", CueFact.Kind.SEEN, "return", CueFact.SEEN);
-        ledger.partnerAnswered(EVENT, "c-1", 1, "northwind", "delivered", "200");
+        fact(1, "c-1", CueFact.Kind.PARTNER, "northwind", "delivered");
         decide(2, "c-2", Decision.Kind.START, "a pre-roll of 3 ms is shorter than 2000 ms");
         decide(3, "c-3", Decision.Kind.START, "");
         fact(3, "c-3", CueFact.Kind.AIR, "insertion", CueFact.MISSED);
@@ -189,7 +189,7 @@ abstract class LedgerKit {
         assertTrue(latest.get(1).why().contains("no return path has seen it"));
         assertEquals("not on air: it came too late", latest.get(2).why());
         assertEquals("not on air: a pre-roll of 3 ms is shorter than 2000 ms", latest.get(3).why());
-        assertTrue(latest.get(4).why().endsWith("; northwind: delivered, 200"));
+        assertTrue(latest.get(4).why().endsWith("; northwind: delivered"));
         assertEquals(ASKED.plusSeconds(1), latest.get(4).entries().getFirst().requested());
         assertEquals(
                 List.of("c-3", "c-2"),

@@ -1,0 +1,260 @@
+package io.crosspoint.hub.cue.operator;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosspoint.hub.CrosspointHub;
+import io.crosspoint.hub.cue.Asks;
+import io.crosspoint.hub.cue.CueAnswer;
+import io.crosspoint.hub.cue.CueAnswer.Outcome;
+import io.crosspoint.hub.cue.CueDesk;
+import io.crosspoint.hub.cue.ledger.CueLife;
+import io.crosspoint.hub.cue.ledger.Ledger;
+import io.crosspoint.peers.ts.Clip;
+import io.crosspoint.peers.ts.LoopedClip;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole hub with a program on air that comes back to it, and what an operator is told of its
+ * cues: by the command, over HTTP, in JMX and as metrics.
+ */
+@SpringBootTest(
+        classes = CrosspointHub.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+class CueOperatorTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PACKETS = 7;
+
+    @TempDir static Path directory;
+
+    private static Thread source;
+
+    @LocalServerPort int port;
+    @Autowired CueDesk desk;
+    @Autowired Ledger ledger;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) throws Exception {
+        int leg = freePort();
+        int back = freePort();
+        Path folder = Files.createDirectories(directory.resolve("events"));
+        Files.writeString(
+                folder.resolve("match.yaml"),
+                """
+                event: %s
+                legs: {a: 'rtp://127.0.0.1:%d'}
+                window: 50ms
+                outputs: {out: 'rtp://127.0.0.1:%d'}
+                cues:
+                  return: rtp://127.0.0.1:%d
+                  automation:
+                    playout-a: {index: 1}
+                """
+                        .formatted(Asks.EVENT, leg, back, back));
+        registry.add("crosspoint.config", directory::toString);
+        registry.add("crosspoint.essence.warm-up", () -> "0s");
+        registry.add("crosspoint.scte104.port", () -> "0");
+        source = Thread.ofPlatform().daemon(true).start(() -> send(leg));
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        source.interrupt();
+        source.join();
+    }
+
+    /** Sends the project's own clip at its rate until it is interrupted. */
+    private static void send(int port) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            Clip clip = Clip.own();
+            LoopedClip loop = new LoopedClip(clip, 0);
+            long begin = System.nanoTime();
+            byte[] datagram = new byte[12 + PACKETS * 188];
+            for (long n = 0; !Thread.currentThread().isInterrupted(); n++) {
+                long due = begin + clip.ticksAcross(n * PACKETS) * 1000 / 27;
+                LockSupport.parkNanos(due - System.nanoTime());
+                ByteBuffer.wrap(datagram)
+                        .put((byte) 0x80)
+                        .put((byte) 33)
+                        .putShort((short) n)
+                        .putInt((int) n * 90)
+                        .putInt(7);
+                loop.read(datagram, 12, PACKETS);
+                socket.send(
+                        new DatagramPacket(
+                                datagram, datagram.length, InetAddress.getLoopbackAddress(), port));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @BeforeEach
+    void comesBack() {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                desk.statuses().stream()
+                                        .anyMatch(status -> status.returning().equals("alive")));
+    }
+
+    private CueAnswer ask(String id, int preroll) throws Exception {
+        return desk.request(Asks.now(id, Asks.start(id.hashCode() & 0xFFFF, preroll)))
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private CueLife life(CueAnswer answer, CueLife.State state) {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                ledger.store().find(answer.correlation()).stream()
+                                        .anyMatch(cue -> cue.state() == state));
+        return ledger.store().find(answer.correlation()).getFirst();
+    }
+
+    private int cue(String... words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "cue",
+                                "--config",
+                                directory.toString(),
+                                "--hub",
+                                "http://127.0.0.1:" + port));
+        all.addAll(List.of(words));
+        return CrosspointHub.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aCueIsSeenOnAirAndToldOf() throws Exception {
+        // Insertion says a second after the first packets what it can do.
+        await().atMost(PATIENCE)
+                .until(() -> ask("try-" + System.nanoTime(), 4000).outcome() == Outcome.LOGGED);
+        CueAnswer answer = ask("told-of", 4000);
+        assertEquals(Outcome.LOGGED, answer.outcome(), answer.reason());
+        CueAnswer.Air air =
+                answer.air().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertTrue(air.aired(), air.reason());
+        CueLife life = life(answer, CueLife.State.SEEN);
+        assertEquals(2, life.facts().size(), life.facts().toString());
+
+        String id = answer.correlation();
+        assertEquals(0, cue("why", id), err::toString);
+        assertTrue(out.toString().startsWith("on air "), out::toString);
+        assertTrue(out.toString().strip().endsWith("and seen there"), out::toString);
+        assertEquals(1, out.toString().lines().count());
+        assertEquals(0, cue("show", id), err::toString);
+        assertTrue(out.toString().contains("asked by playout-a (told-of)"), out::toString);
+        assertTrue(out.toString().contains("return: seen"), out::toString);
+        assertEquals(0, cue("list"), err::toString);
+        assertTrue(out.toString().contains(id), out::toString);
+        assertEquals(1, cue("replay", id, "--yes"));
+        assertTrue(out.toString().contains("no partner"), out::toString);
+
+        CueAnswer late = ask("late", 100);
+        assertEquals(Outcome.TOO_LATE, late.outcome());
+        life(late, CueLife.State.REFUSED);
+        assertEquals(0, cue("missed"), err::toString);
+        assertTrue(out.toString().contains(late.correlation()), out::toString);
+        assertTrue(!out.toString().contains(id), out::toString);
+        assertEquals(0, cue("why", late.correlation()));
+        assertTrue(out.toString().contains("a pre-roll of 100 ms"), out::toString);
+
+        String metrics = get("/actuator/prometheus", "").body();
+        assertTrue(
+                metrics.contains(
+                        "crosspoint_cue_requests_total{event=\"match-1\",outcome=\"too_late\"}"
+                                + " 1.0"),
+                metrics);
+        ObjectName name = new ObjectName("io.crosspoint:type=Cues,name=" + Asks.EVENT);
+        await().atMost(PATIENCE)
+                .until(() -> ManagementFactory.getPlatformMBeanServer().isRegistered(name));
+        assertEquals(
+                "alive",
+                ManagementFactory.getPlatformMBeanServer().getAttribute(name, "ReturnPath"));
+    }
+
+    @Test
+    void whatIsNotKnownOrNotAllowedIsSaid() throws Exception {
+        assertEquals(1, cue("why", "nothing"));
+        assertTrue(err.toString().contains("no cue nothing"), err::toString);
+        assertEquals(2, cue());
+        assertEquals(2, cue("dance"));
+        assertEquals(2, cue("why"));
+        for (String command : List.of("list", "show", "why", "missed", "replay")) {
+            assertEquals(0, cue(command, "--help"));
+            assertTrue(out.toString().contains("--token-file"), out::toString);
+        }
+        Path other = directory.resolve("other.token");
+        assertEquals(1, cue("list", "--token-file", other.toString()));
+        assertTrue(err.toString().contains("cannot be read"), err::toString);
+        Files.writeString(other, "guessed");
+        assertEquals(1, cue("list", "--token-file", other.toString()));
+        assertTrue(err.toString().contains("does not take this token"), err::toString);
+        assertEquals(401, get("/api/cues", "").statusCode());
+        assertEquals(401, get("/api/cues", "guessed").statusCode());
+        Path token = directory.resolve("data/operator.token");
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(token)));
+        assertEquals(200, get("/api/cues", Files.readString(token).strip()).statusCode());
+    }
+
+    private HttpResponse<String> get(String path, String token) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
