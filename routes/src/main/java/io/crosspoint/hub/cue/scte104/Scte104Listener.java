@@ -168,7 +168,6 @@ public final class Scte104Listener implements AutoCloseable {
                 LOG.error("SCTE 104: no automation system is served: {}", rootOf(e));
             }
             problem = rootOf(e);
-            unwind();
         }
     }
 
@@ -181,15 +180,6 @@ public final class Scte104Listener implements AutoCloseable {
         }
         listening = false;
         tried = false;
-    }
-
-    /** A route that did not start is stopped, so that it can be started again. */
-    private void unwind() {
-        try {
-            camel.getRouteController().stopRoute(ROUTE);
-        } catch (Exception e) {
-            LOG.error("SCTE 104: the route does not stop", e);
-        }
     }
 
     private static String rootOf(Throwable thrown) {

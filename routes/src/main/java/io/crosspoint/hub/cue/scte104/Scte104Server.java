@@ -37,6 +37,7 @@ public final class Scte104Server {
     private final long startedNanos;
     private final Troubles troubles = new Troubles();
     private final Answers answers = new Answers();
+    private final Presence presence = new Presence();
     private final Map<AutomationConnection, ChannelHandlerContext> connections =
             new ConcurrentHashMap<>();
 
@@ -214,7 +215,13 @@ public final class Scte104Server {
                                         });
                     }
                 });
+        presence.look(present(), now);
         troubles.say(now);
+    }
+
+    private synchronized Map<String, String> present() {
+        return claims.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, claim -> claim.getValue().name()));
     }
 
     private void turn(AutomationConnection connection, ChannelHandlerContext reader, long now) {
