@@ -46,6 +46,9 @@ final class RequestLives {
     private final long startedNanos;
     private final AtomicInteger open = new AtomicInteger();
 
+    // Guarded by this.
+    private long latestNanos;
+
     // Guarded by this; by number and digest, the eldest first.
     private final Map<String, RequestLife> lives =
             new LinkedHashMap<>() {
@@ -72,6 +75,7 @@ final class RequestLives {
     synchronized RequestLife lifeOf(Arrival arrival, MultipleOperationMessage message) {
         String key = message.messageNumber() + "-" + arrival.digest();
         long now = arrival.receivedNanos();
+        latestNanos = now;
         RequestLife former = lives.get(key);
         if (former != null && former.livesAt(now)) {
             return former;
@@ -87,6 +91,11 @@ final class RequestLives {
         lives.remove(key);
         lives.put(key, life);
         return life;
+    }
+
+    /** Whether nothing came for so long that no copy of anything can still come. */
+    synchronized boolean isIdle(long nowNanos) {
+        return open.get() == 0 && nowNanos - latestNanos > undeliveredNanos;
     }
 
     /** Whether as many requests are open as there are numbers for. */

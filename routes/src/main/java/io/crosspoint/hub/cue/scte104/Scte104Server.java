@@ -200,7 +200,9 @@ public final class Scte104Server {
         long now = nanos();
         Set<String> named = names();
         synchronized (this) {
-            lives.keySet().retainAll(named);
+            // An event may be back in a moment, and what was asked of it be asked again.
+            lives.entrySet()
+                    .removeIf(of -> !named.contains(of.getKey()) && of.getValue().isIdle(now));
             silent.keySet().retainAll(named);
         }
         connections.forEach(

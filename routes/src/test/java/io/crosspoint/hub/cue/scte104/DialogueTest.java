@@ -281,6 +281,23 @@ class DialogueTest {
     }
 
     @Test
+    void aCopyIsOneEvenIfTheEventWasAwayBetween() throws Exception {
+        rig.bind("match-2", "playout-b", 2, 7, "10.0.0.0/8");
+        AutomationBinding binding = rig.bindings.getFirst();
+        rig.cues.answer(StubIntake.logged(new CompletableFuture<>()));
+        rig.initialised().send(AutomationClient.SPLICE).read();
+        rig.bindings.remove(binding);
+        rig.pass(ServerRig.LIMITS.turn());
+        await().atMost(PATIENCE).until(() -> rig.server.connections().isEmpty());
+        rig.bindings.add(binding);
+        try (AutomationClient again = rig.initialised()) {
+            again.ask(AutomationClient.SPLICE);
+        }
+        assertEquals(2, rig.cues.requests().size());
+        assertEquals(1, rig.cues.requests().stream().map(CueRequest::id).distinct().count());
+    }
+
+    @Test
     void aCopyOfARequestToTheLastRunIsNotAskedTwice() throws Exception {
         rig.cues.answer(
                 new CueAnswer(
