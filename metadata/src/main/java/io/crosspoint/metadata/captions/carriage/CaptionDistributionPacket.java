@@ -5,6 +5,7 @@ import io.crosspoint.metadata.wire.BitWriter;
 import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,37 @@ public record CaptionDistributionPacket(
     /** Reads a packet from its first byte; what follows it is not looked at. */
     public static Decoded<CaptionDistributionPacket> decode(byte[] bytes) {
         return new Reader(bytes).read();
+    }
+
+    /**
+     * True for a packet that ends, length and all, before its {@code packet_checksum}: with the
+     * footer's id and the sequence counter of the header.
+     */
+    static boolean lacksChecksum(byte[] cdp) {
+        int end = cdp.length;
+        return end >= HEADER_BYTES + FOOTER_BYTES - 1
+                && end < MAX_BYTES
+                && (cdp[2] & 0xFF) == end
+                && cdp[end - 3] == FOOTER_SECTION
+                && cdp[end - 2] == cdp[5]
+                && cdp[end - 1] == cdp[6]
+                && sum(cdp, end) != 0;
+    }
+
+    /** The packet with the checksum that it lacks. */
+    static byte[] withChecksum(byte[] cdp) {
+        byte[] whole = Arrays.copyOf(cdp, cdp.length + 1);
+        whole[2]++;
+        whole[cdp.length] = (byte) -sum(whole, cdp.length);
+        return whole;
+    }
+
+    private static int sum(byte[] bytes, int length) {
+        int sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += bytes[i];
+        }
+        return sum & 0xFF;
     }
 
     private static final class Reader {
@@ -158,15 +190,12 @@ public record CaptionDistributionPacket(
                 return finding(
                         "cdp_footer", "0x%02X is not the footer's id".formatted(footer), offset);
             }
-            int sum = 0;
-            for (int i = 0; i < length; i++) {
-                sum += bytes[i];
-            }
-            return (sum & 0xFF) == 0
+            int sum = sum(bytes, length);
+            return sum == 0
                     ? null
                     : finding(
                             "packet_checksum",
-                            "the sum of the packet is 0x%02X, not 0".formatted(sum & 0xFF),
+                            "the sum of the packet is 0x%02X, not 0".formatted(sum),
                             length - 1);
         }
 
@@ -255,10 +284,7 @@ public record CaptionDistributionPacket(
         }
         writer.bits(FOOTER_SECTION, 8).bits(sequence, 16).bits(0, 8);
         writer.patch(16, writer.length(), 8);
-        int sum = 0;
-        for (byte b : writer.toByteArray()) {
-            sum += b;
-        }
+        int sum = sum(writer.toByteArray(), writer.length());
         return writer.patch((writer.length() - 1) * 8, -sum & 0xFF, 8).toByteArray();
     }
 

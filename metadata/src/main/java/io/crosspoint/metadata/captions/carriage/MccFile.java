@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param rate what {@code Time Code Rate} counts
  * @param dropFrame whether {@code Time Code Rate} says drop frame
  * @param lines in the order of the file
+ * @param withoutChecksum how many of them had no {@code packet_checksum}: Caption Inspector and
+ *     CCExtractor end the CDP before it, with a length that says so; it is put in where the
+ *     checksum of the ANC packet is right
  */
-public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Line> lines) {
+public record MccFile(
+        String version, FrameRate rate, boolean dropFrame, List<Line> lines, int withoutChecksum) {
 
     static final String MAGIC = "File Format=MacCaption_MCC";
 
@@ -45,7 +49,7 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
     /**
      * One line.
      *
-     * @param timeCode of the picture
+     * @param timeCode of the picture; drop frame if either it or {@code Time Code Rate} says so
      * @param packet its captions
      */
     public record Line(SmpteTimeCode timeCode, CaptionDistributionPacket packet) {}
@@ -71,6 +75,7 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
         private FrameRate rate = FrameRate.R29_97;
         private boolean dropFrame;
         private boolean rateGiven;
+        private int withoutChecksum;
 
         Reader(String text) {
             this.text = text;
@@ -93,7 +98,8 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
             if (!rateGiven) {
                 warn("mcc_rate", RATE_KEY + " is missing; taken as 30", 0);
             }
-            return Decoded.ok(new MccFile(version, rate, dropFrame, lines), warnings);
+            return Decoded.ok(
+                    new MccFile(version, rate, dropFrame, lines, withoutChecksum), warnings);
         }
 
         private void line(String line, int offset) {
@@ -107,9 +113,16 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
                 if (timeCode == null || data < 0) {
                     warn("mcc_line", "not a time code and data", offset);
                 } else {
-                    data(timeCode, line.substring(data).strip(), offset);
+                    data(dropping(timeCode), line.substring(data).strip(), offset);
                 }
             }
+        }
+
+        private SmpteTimeCode dropping(SmpteTimeCode code) {
+            return dropFrame
+                    ? new SmpteTimeCode(
+                            code.hours(), code.minutes(), code.seconds(), code.frames(), true)
+                    : code;
         }
 
         private static int dataFrom(String line) {
@@ -151,10 +164,15 @@ public record MccFile(String version, FrameRate rate, boolean dropFrame, List<Li
                 warn("mcc_anc", "not an ANC packet of captions, DID 0x61, SDID 0x01", offset);
                 return;
             }
-            if (checksum(anc, count) != (anc[3 + count] & 0xFF)) {
+            boolean sound = checksum(anc, count) == (anc[3 + count] & 0xFF);
+            if (!sound) {
                 warn("anc_checksum", "wrong checksum at " + timeCode, offset);
             }
             byte[] cdp = Arrays.copyOfRange(anc, 3, 3 + count);
+            if (sound && CaptionDistributionPacket.lacksChecksum(cdp)) {
+                cdp = CaptionDistributionPacket.withChecksum(cdp);
+                withoutChecksum++;
+            }
             switch (CaptionDistributionPacket.decode(cdp)) {
                 case Decoded.Ok<CaptionDistributionPacket>(
                                 CaptionDistributionPacket packet,

@@ -42,6 +42,9 @@ public final class MccFormat implements CaptionCarrier {
                                         "time_code_rate",
                                         file.rate().nominal() + (file.dropFrame() ? "DF" : ""))
                                 .put("packets", file.lines().size());
+                if (file.withoutChecksum() > 0) {
+                    fields.put("packets_without_checksum", file.withoutChecksum());
+                }
                 CaptionDecoder decoder = CaptionTracks.decode(frames(file), parity());
                 CaptionTracks.fields(decoder).fields().forEach(fields::put);
                 yield Inspection.of(fields, warnings);
@@ -78,6 +81,7 @@ public final class MccFormat implements CaptionCarrier {
                                     null,
                                     List.of())));
         }
-        return new Conversion<>(new MccFile("V1.0", rate, true, lines).encode(), spread.losses());
+        return new Conversion<>(
+                new MccFile("V1.0", rate, true, lines, 0).encode(), spread.losses());
     }
 }
