@@ -26,6 +26,7 @@ public final class EbuTtLiveSequence {
 
     private final TreeMap<Long, Held> documents = new TreeMap<>();
     private @Nullable EbuTtLiveDocument first;
+    private String authorsGroup = "";
 
     /**
      * A document and when it is active.
@@ -43,8 +44,8 @@ public final class EbuTtLiveSequence {
      * Adds a document.
      *
      * @param available when it came
-     * @return why it is refused: another sequence, another timing model, a number that is there; or
-     *     empty
+     * @return why it is refused: another sequence, another timing model, another group of authors
+     *     than the documents before it that say one, a number that is there; or empty
      */
     public Optional<Finding> add(EbuTtLiveDocument document, MediaTime available) {
         if (first != null && !first.sequenceIdentifier().equals(document.sequenceIdentifier())) {
@@ -57,11 +58,17 @@ public final class EbuTtLiveSequence {
                     "ebu_tt_live_timing_model",
                     document.timing() + " in a sequence with " + first.timing());
         }
+        String group = document.authorsGroupIdentifier();
+        if (!group.isEmpty() && !authorsGroup.isEmpty() && !group.equals(authorsGroup)) {
+            return refused(
+                    "ebu_tt_live_authors_group", group + " in a sequence of " + authorsGroup);
+        }
         if (documents.containsKey(document.sequenceNumber())) {
             return refused(
                     "ebu_tt_live_duplicate", "number " + document.sequenceNumber() + " is there");
         }
         first = first == null ? document : first;
+        authorsGroup = authorsGroup.isEmpty() ? group : authorsGroup;
         documents.put(
                 document.sequenceNumber(),
                 new Held(document, available, document.computedTimes(available)));

@@ -6,12 +6,22 @@ import io.crosspoint.metadata.captions.MediaTime;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Resolution of a sequence, and handover between sequences. */
 class EbuTtLiveSequenceTest {
 
     private static EbuTtLiveDocument document(String sequence, int number, String body, int token) {
+        return document(sequence, number, body, token, token == 0 ? "" : "g");
+    }
+
+    private static EbuTtLiveDocument document(
+            String sequence, int number, String body, int token, String group) {
         String text =
                 "<tt:tt xmlns:tt=\"http://www.w3.org/ns/ttml\""
                         + " xmlns:ttp=\"http://www.w3.org/ns/ttml#parameter\""
@@ -21,12 +31,14 @@ class EbuTtLiveSequenceTest {
                                 .formatted(
                                         sequence,
                                         number,
-                                        token == 0
-                                                ? ""
-                                                : " ebuttp:authorsGroupIdentifier=\"g\""
-                                                        + " ebuttp:authorsGroupControlToken=\""
-                                                        + token
-                                                        + "\"",
+                                        (group.isEmpty()
+                                                        ? ""
+                                                        : " ebuttp:authorsGroupIdentifier=\"%s\""
+                                                                .formatted(group))
+                                                + (token == 0
+                                                        ? ""
+                                                        : " ebuttp:authorsGroupControlToken=\"%d\""
+                                                                .formatted(token)),
                                         body);
         return EbuTtLiveDocument.decode(text.getBytes(StandardCharsets.UTF_8)).orThrow();
     }
@@ -101,6 +113,57 @@ class EbuTtLiveSequenceTest {
                 sequence.add(document("t", 2, "<tt:body/>", 0), seconds(1)).orElseThrow().kind());
     }
 
+    /**
+     * The first document comes at 1 s and lasts from 10 to 20 s, the second comes at 5 s and lasts
+     * from 30 to 40 s.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "20,begin='50s' end='60s',1 10-20 2 30-40 3 50-60",
+        "20,begin='35s' end='60s',1 10-20 2 30-35 3 35-60",
+        "3,begin='50s' end='60s',1 10-20 2 30-40 3 50-60",
+        "15,begin='16s' end='35s',1 10-16 3 16-35",
+        "2,begin='25s' end='60s',1 10-20 3 25-60",
+        "8,begin='9s' dur='1m',3 9-69",
+        "0,begin='9s' dur='1m',3 9-69"
+    })
+    void thirdDocumentEndsWhatItFinds(int available, String times, String resolved) {
+        EbuTtLiveSequence sequence = new EbuTtLiveSequence();
+        sequence.add(document(1, "begin='10s' end='20s'", "x"), seconds(1));
+        sequence.add(document(2, "begin='30s' dur='10s'", "y"), seconds(5));
+        sequence.add(document(3, times, "z"), seconds(available));
+        assertEquals(
+                resolved,
+                sequence.activations().stream()
+                        .map(
+                                a ->
+                                        a.document().sequenceNumber()
+                                                + " "
+                                                + second(a.interval().begin())
+                                                + "-"
+                                                + second(a.interval().end()))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static String second(@Nullable MediaTime time) {
+        return time == null ? "" : Long.toString(time.toMillis() / 1000);
+    }
+
+    @Test
+    void refusesAnotherGroupOfAuthors() {
+        EbuTtLiveSequence sequence = new EbuTtLiveSequence();
+        sequence.add(document("s", 1, "<tt:body/>", 0, ""), seconds(0));
+        sequence.add(document("s", 2, "<tt:body/>", 1, "g"), seconds(1));
+        assertEquals(
+                Optional.empty(), sequence.add(document("s", 3, "<tt:body/>", 0, ""), seconds(2)));
+        assertEquals(
+                "ebu_tt_live_authors_group",
+                sequence.add(document("s", 4, "<tt:body/>", 2, "h"), seconds(3))
+                        .orElseThrow()
+                        .kind());
+        assertEquals(3, sequence.activations().size());
+    }
+
     @Test
     void keepsSoManyDocuments() {
         EbuTtLiveSequence sequence = new EbuTtLiveSequence();
@@ -126,6 +189,28 @@ class EbuTtLiveSequenceTest {
         assertEquals(
                 Optional.empty(),
                 new Handover("other", "out").offer(document("a", 1, "<tt:body/>", 9)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,seq2,1,2,seq1 seq2",
+        "2,seq2,1,3,seq1 seq2",
+        "0,seq2,1,1,seq2",
+        "2,seq1,2,1,seq1 seq1",
+        "2,seq2,1,1,seq1",
+        "2,seq2,1,2,seq1"
+    })
+    void secondDocumentHasControl(
+            int token, String sequence, int number, int secondToken, String selected) {
+        Handover handover = new Handover("g", "out");
+        assertEquals(
+                selected,
+                Stream.of(
+                                document("seq1", 1, "<tt:body/>", token, "g"),
+                                document(sequence, number, "<tt:body/>", secondToken, "g"))
+                        .flatMap(document -> handover.offer(document).stream())
+                        .map(Handover.Passed::authorsGroupSelectedSequenceIdentifier)
+                        .collect(Collectors.joining(" ")));
     }
 
     private static String offer(Handover handover, String sequence, int number, int token) {
