@@ -135,7 +135,8 @@ final class StreamAnalysis {
                         account.continuity,
                         counter,
                         payload,
-                        TransportStreamPacket.discontinuity(adaptation),
+                        TransportStreamPacket.discontinuity(adaptation)
+                                && !(same && announcedBefore(account, counter)),
                         same);
         if (payload) {
             account.payloadPacket = at;
@@ -157,6 +158,19 @@ final class StreamAnalysis {
             return false;
         }
         return true;
+    }
+
+    /**
+     * Whether the PID's packet before had this counter and announced a discontinuity: then one with
+     * the same payload that announces it too is its repeat, in which every byte but the PCR is the
+     * same (ISO/IEC 13818-1, duplicate packets), and says nothing of its own.
+     */
+    private boolean announcedBefore(PidAccount account, int counter) {
+        int before = account.payloadPacket;
+        int header = TransportStreamPacket.header(memory, before);
+        return TransportStreamPacket.continuityCounter(header) == counter
+                && TransportStreamPacket.discontinuity(
+                        TransportStreamPacket.adaptation(memory, before, header));
     }
 
     private boolean samePayload(PidAccount account, int at, int header) {

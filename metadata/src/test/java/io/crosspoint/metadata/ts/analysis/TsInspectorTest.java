@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -133,6 +135,35 @@ class TsInspectorTest {
         }
         System.arraycopy(payload, 0, packet, PACKET - payload.length, payload.length);
         return packet;
+    }
+
+    /**
+     * Packets of one PID as counter and payload letter, '!' behind the counter announces a
+     * discontinuity. A repeat of an announcing packet is a repeat; that a stream goes on after an
+     * announcement with the same counter or the same payload is not one.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "0a 9!b 9!b 10c,     1, 0",
+        "0a 9!b 9!b 9!b 10c, 1, 1",
+        "0a 9!b 9b 10c,      1, 0",
+        "0a 1b 1!b 2c,       0, 0",
+        "0a 9!b 4!b 5c,      0, 0",
+        "0a 9!b 9!c 10d,     0, 0",
+    })
+    void tellsRepeatsFromAnnouncedDiscontinuities(String packets, int duplicates, int errors) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (String each : packets.split(" ")) {
+            byte[] payload = new byte[180];
+            Arrays.fill(payload, (byte) each.charAt(each.length() - 1));
+            byte[] packet = packet(Integer.parseInt(each.replaceAll("[^0-9]", "")), payload);
+            packet[1] = 0x01;
+            packet[5] = (byte) (each.contains("!") ? 0x80 : 0);
+            out.writeBytes(packet);
+        }
+        JsonNode pid = fields(out.toByteArray()).get("pids").get(0);
+        assertEquals(duplicates, pid.path("duplicates").asInt(0));
+        assertEquals(errors, pid.get("continuity_errors").asInt());
     }
 
     @Test
