@@ -103,6 +103,7 @@ final class RossTalkSyntax {
         add("DEFAULTCCVARIABLE", "name$");
         add("DELETECCVARIABLE", "name$");
         add("SETCCVARIABLE", "name:value$");
+        add("EXPORTRPMSET", "name$");
         add("HELP", "");
         add("MNEM", "bus:source:name$");
         add("MTLoad", "bank#:preset#");

@@ -21,6 +21,7 @@ class RossTalkCommandTest {
                 "XPT D:5 S:16 I:7",
                 "CKINIT ME:3:6",
                 "CLIPLOAD trees:1",
+                "EXPORTRPMSET show 1",
                 "CREATECCVARIABLE Ad-Counter:5:0",
                 "SETCCVARIABLE Ad-Counter:10",
                 "SEQI 3:15",
