@@ -31,8 +31,8 @@ public final class FuzzCampaign {
     /** The heap of a fuzzed JVM: a decoder that believes a declared length fails here. */
     private static final String HEAP = "-Xmx512m";
 
-    /** One input may take this long before it counts as a hang, seconds: of a busy machine, too. */
-    private static final int INPUT_SECONDS_MAX = 120;
+    /** One input may take this long before it counts as a hang, seconds. */
+    private static final int INPUT_SECONDS_MAX = 10;
 
     /** What a run may take beyond its fuzzing, for start and end on a busy machine. */
     private static final int OVERHEAD_SECONDS_MAX = 300;
