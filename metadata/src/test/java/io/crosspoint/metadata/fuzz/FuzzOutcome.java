@@ -28,7 +28,10 @@ record FuzzOutcome(
     private static final Pattern EDGES = Pattern.compile(" cov: (\\d+) ");
     private static final Pattern FINDING =
             Pattern.compile("== Java Exception: .*|==\\d+== ?ERROR: .*");
-    private static final Pattern INPUT = Pattern.compile("Test unit written to (.*)");
+
+    /** Not a slow unit, which the fuzzer keeps too: that it ended is what was asked. */
+    private static final Pattern INPUT =
+            Pattern.compile("Test unit written to .*(?:crash|timeout|oom)-[0-9a-f]+");
 
     /** Reads a run's log. */
     static FuzzOutcome of(FuzzTarget target, int exitCode, List<String> log) {

@@ -14,6 +14,7 @@ class FuzzOutcomeTest {
     void aRunThatEndedWellHasItsNumbers() {
         List<String> log =
                 List.of(
+                        "artifact_prefix='/x/'; Test unit written to /x/slow-unit-68e260f2",
                         "#82270 DONE   cov: 1214 ft: 3204 corp: 442/16Kb exec/s: 5141 rss: 669Mb",
                         "Done 82270 runs in 16 second(s)",
                         "stat::number_of_executed_units: 82270",
