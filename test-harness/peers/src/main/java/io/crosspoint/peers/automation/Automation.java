@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks for the breaks of a rundown, until it is asked to end and what it asked is settled. */
 public final class Automation {
 
+    private static final int WARM_UPS = 200;
     private static final long SECOND = 1_000_000_000;
     private static final long TURN_NANOS = SECOND / 50;
     private static final long ALIVE_EVERY_NANOS = 5 * SECOND;
@@ -72,10 +73,22 @@ public final class Automation {
             err.println("automation: " + wrong.getMessage());
             return 2;
         }
+        automation.warmUp();
         if (plan.leashed()) {
             leash.watch(System.in);
         }
         return automation.play(leash, out);
+    }
+
+    /** Plans and encodes what will be asked for, so that the first request is not the slowest. */
+    private void warmUp() {
+        var moment = new Rundown.Moment(Instant.now(), System.nanoTime());
+        VenueClock still = venue.startingAt(System.nanoTime());
+        for (int i = 0; i < WARM_UPS; i++) {
+            for (Request.Wish wish : plan.rundown().plan(i, still, moment)) {
+                Message.multiple(plan.address(), i & 0xFF, wish.at(), wish.operationsAt(0));
+            }
+        }
     }
 
     private int play(Leash leash, PrintStream out) throws IOException, InterruptedException {

@@ -94,12 +94,14 @@ final class AutomationLink implements AutoCloseable {
     /** Sends a request. */
     void ask(Request request) throws IOException {
         int taken = nextNumber();
-        byte[] message =
-                Message.multiple(address, taken, request.wish().at(), request.wish().operations());
         synchronized (this) {
             awaitingAnswer.get(taken).add(request);
         }
-        request.sent(System.nanoTime());
+        long now = System.nanoTime();
+        byte[] message =
+                Message.multiple(
+                        address, taken, request.wish().at(), request.wish().operationsAt(now));
+        request.sent(now);
         write(message);
     }
 

@@ -176,19 +176,24 @@ public final class CueLoad {
             return false;
         }
         long event = firstEvent + number & 0xFFFF_FFFFL;
-        SpliceRequest splice =
-                new SpliceRequest(
-                        SpliceRequest.START_NORMAL,
-                        event,
-                        PROGRAM,
-                        preRollMillis,
-                        BREAK_TENTHS,
-                        true);
-        String cue = SpliceInfo.name("splice_insert", event, "out");
-        Request request = new Request(new Request.Wish(number, cue, -1, 0, null, List.of(splice)));
+        Request request =
+                new Request(
+                        new Request.Wish(
+                                number,
+                                SpliceInfo.name("splice_insert", event, "out"),
+                                -1,
+                                System.nanoTime(),
+                                null,
+                                preRollMillis,
+                                preRoll -> List.of(splice(event, preRoll))));
         link.ask(request);
         requests.add(request);
         return true;
+    }
+
+    private static Operation splice(long event, int preRollMillis) {
+        return new SpliceRequest(
+                SpliceRequest.START_NORMAL, event, PROGRAM, preRollMillis, BREAK_TENTHS, true);
     }
 
     private void settle(Leash leash) {

@@ -3,6 +3,7 @@ package io.crosspoint.peers.automation;
 import io.crosspoint.peers.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ final class Request {
      * @param pts90k PTS of the frame it is meant for; -1 if it is meant for none
      * @param sendNanos when it is to be sent
      * @param at when the hub is to process it; null for on arrival
-     * @param operations what the message holds
+     * @param preRollMillis from when it is to be sent, or processed, to the frame
+     * @param operations what the message holds, by its pre-roll
      */
     record Wish(
             int rank,
@@ -27,7 +29,18 @@ final class Request {
             long pts90k,
             long sendNanos,
             @Nullable UtcTime at,
-            List<Operation> operations) {}
+            int preRollMillis,
+            IntFunction<List<Operation>> operations) {
+
+        /**
+         * What the message holds if it is sent now: what is timed by its arrival, and is late, has
+         * that much less pre-roll.
+         */
+        List<Operation> operationsAt(long nowNanos) {
+            long lateMillis = at == null ? Math.round((nowNanos - sendNanos) / 1e6) : 0;
+            return operations.apply((int) Math.max(0, preRollMillis - lateMillis));
+        }
+    }
 
     private static final int NONE = -1;
 
@@ -112,6 +125,8 @@ final class Request {
                 wish.pts90k & (1L << 33) - 1,
                 "utc",
                 wish.at != null,
+                "sent_late_ms",
+                (sentNanos - wish.sendNanos) / 1e6,
                 "result",
                 isAnswered() ? result : null,
                 "response_ms",

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The breaks of a program: one every so often, of four kinds in turn, as automation systems really
@@ -100,19 +101,20 @@ record Rundown(
         Request.Wish placement(Placement which, long lastsMillis, long pts) {
             byte[] upid =
                     "urn:crosspoint:demo:%d".formatted(event).getBytes(StandardCharsets.US_ASCII);
+            Operation descriptor =
+                    new InsertSegmentationDescriptorRequest(
+                            event, (int) (lastsMillis / 1_000), UPID_URI, upid, which.type);
             return onArrival(
                     SpliceInfo.name("time_signal", event, "0x%02X".formatted(which.type)),
                     pts,
-                    new TimeSignalRequest(PRE_ROLL_MILLIS),
-                    new InsertSegmentationDescriptorRequest(
-                            event, (int) (lastsMillis / 1_000), UPID_URI, upid, which.type));
+                    preRoll -> List.of(new TimeSignalRequest(preRoll), descriptor));
         }
 
         Request.Wish splice(int type, long lastsMillis, boolean autoReturn, long pts) {
             return onArrival(
                     name(type == SpliceRequest.START_NORMAL),
                     pts,
-                    request(type, PRE_ROLL_MILLIS, lastsMillis, autoReturn));
+                    preRoll -> List.of(request(type, preRoll, lastsMillis, autoReturn)));
         }
 
         private String name(boolean out) {
@@ -125,9 +127,10 @@ record Rundown(
                     type, event, PROGRAM, preRollMillis, (int) (lastsMillis / 100), autoReturn);
         }
 
-        private Request.Wish onArrival(String cue, long pts, Operation... operations) {
+        private Request.Wish onArrival(
+                String cue, long pts, IntFunction<List<Operation>> operations) {
             long send = venue.nanosAt(pts - PRE_ROLL_MILLIS * TICKS_A_MILLI);
-            return new Request.Wish(rank, cue, pts, send, null, List.of(operations));
+            return new Request.Wish(rank, cue, pts, send, null, PRE_ROLL_MILLIS, operations);
         }
 
         /**
@@ -147,12 +150,14 @@ record Rundown(
                     pts,
                     now.nanosAt(processed) - UTC_AHEAD_MILLIS * 1_000_000,
                     UtcTime.of(processed),
-                    List.of(
-                            request(
-                                    SpliceRequest.START_NORMAL,
-                                    (int) (micros / 1_000),
-                                    lastsMillis,
-                                    true)));
+                    (int) (micros / 1_000),
+                    preRoll ->
+                            List.of(
+                                    request(
+                                            SpliceRequest.START_NORMAL,
+                                            preRoll,
+                                            lastsMillis,
+                                            true)));
         }
     }
 }

@@ -64,6 +64,18 @@ final class VenueClock {
         Arrays.sort(frames);
     }
 
+    private VenueClock(VenueClock of, long startNanos) {
+        this.clip = of.clip;
+        this.originTicks = of.originTicks;
+        this.frames = of.frames;
+        this.startNanos = startNanos;
+    }
+
+    /** A clock of the same program as if it had begun then. */
+    VenueClock startingAt(long nanos) {
+        return new VenueClock(this, nanos);
+    }
+
     /** Reads on in the venue's log. */
     void follow(SentLog.Reader log) throws IOException {
         log.poll(this::sent);

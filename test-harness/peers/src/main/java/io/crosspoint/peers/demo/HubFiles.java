@@ -40,6 +40,12 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
     /** How often each cue is put on air. */
     static final int COPIES = 3;
 
+    /**
+     * How far ahead of its program the hub decides: longer than need be, as a machine that plays
+     * every part of the demo may be busy, and what is late is withheld.
+     */
+    private static final int HORIZON_MILLIS = 250;
+
     /** The partner's id. */
     static final String PARTNER = "northwind";
 
@@ -115,6 +121,7 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
                 cues:
                   pid: 0x%X
                   copies: %d
+                  horizon: %dms
                   return: rtp://127.0.0.1:%d
                   automation:
                     playout-a: {index: %d, dpi-pid-index: 0, from: 127.0.0.1/32, offset: %dms}
@@ -124,6 +131,7 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
                                 cues.returned,
                                 CUE_PID,
                                 COPIES,
+                                HORIZON_MILLIS,
                                 cues.returned,
                                 AS_INDEX,
                                 WINDOW_MILLIS));

@@ -93,6 +93,18 @@ class RundownTest {
     }
 
     @Test
+    void whatIsSentLateHasThatMuchLessPreRoll() {
+        Request.Wish wish = plan(1).getFirst();
+        assertEquals(4_000, preRoll(wish, wish.sendNanos()));
+        assertEquals(3_877, preRoll(wish, wish.sendNanos() + 123_400_000));
+        assertEquals(0, preRoll(wish, wish.sendNanos() + 5_000_000_000L));
+    }
+
+    private static int preRoll(Request.Wish wish, long nowNanos) {
+        return ((SpliceRequest) wish.operationsAt(nowNanos).getFirst()).preRollMillis();
+    }
+
+    @Test
     void eachKindHasItsTurn() {
         assertEquals(
                 List.of("time_signal 0x000003E9 0x34", "time_signal 0x000003E9 0x35"), cues(0));
@@ -117,7 +129,7 @@ class RundownTest {
         UtcTime at = wish.at();
         assertNotNull(at);
         assertTrue(at.micros() <= UtcTime.TIMESTAMP_MICROS_MAX);
-        int preRoll = ((SpliceRequest) wish.operations().getFirst()).preRollMillis();
+        int preRoll = ((SpliceRequest) wish.operationsAt(0).getFirst()).preRollMillis();
         assertTrue(preRoll >= 3_500 && preRoll <= 4_500, "pre-roll " + preRoll);
         // 2026-11-22T19:00:00Z is second 1479409218 of SCTE 104; nanoTime was 0 at 0.123456 of it.
         long seconds = at.seconds() - UtcTime.of(Instant.parse("2026-11-22T19:00:00Z")).seconds();
