@@ -36,7 +36,10 @@ public record CueSettings(
         List<Automation> automation) {
 
     public static final int DEFAULT_PID = 0x1F0;
-    public static final int MIN_PID = 0x10;
+
+    /** Those below belong to the tables of MPEG and DVB. */
+    public static final int MIN_PID = 0x20;
+
     public static final int MAX_PID = 0x1FFE;
     public static final int DEFAULT_COPIES = 3;
     public static final int MAX_COPIES = 8;

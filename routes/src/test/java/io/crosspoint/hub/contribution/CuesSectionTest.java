@@ -117,8 +117,8 @@ class CuesSectionTest {
             textBlock =
                     """
                     1|cues: all|must be a mapping
-                    2|  pid: 0x1FFF|out of range: 16 to 8190
-                    2|  pid: 15|out of range
+                    2|  pid: 0x1FFF|out of range: 32 to 8190
+                    2|  pid: 31|out of range
                     2|  pid: f0|not a whole number
                     2|  pids: 0x1F0|unknown key 'cues.pids'
                     3|  copies: 0|out of range: 1 to 8
