@@ -38,6 +38,7 @@ public final class ProgramSplice {
     private final SpliceInsertion insertion;
     private final PublishedTime time = new PublishedTime();
     private volatile SpliceSettings settings;
+    private final AtomicInteger numbering = new AtomicInteger(-1);
     private volatile @Nullable FrameGrid frameGrid;
     private volatile SpliceReport report;
     private volatile @Nullable RemuxReport remuxReport;
@@ -79,8 +80,8 @@ public final class ProgramSplice {
 
     /**
      * Hands an order in. Orders come in the order of their numbers; the same one again does
-     * nothing. After a restart orders are handed in again, from the first that is not wholly past,
-     * and the last one in any case: continuity counters begin from it.
+     * nothing. After a restart orders are handed in again, from the first that is not wholly past;
+     * where there is none, {@link #numbering} says what counters begin from.
      *
      * @return false if so many wait that it was not taken: hand it in again
      */
@@ -91,6 +92,16 @@ public final class ProgramSplice {
         }
         orders.add(order);
         return true;
+    }
+
+    /**
+     * Takes where the log stands after a restart: without it continuity counters jump with the
+     * first order, and are not those of another hub until then.
+     *
+     * @param packets transport packets that all orders so far make, modulo 16
+     */
+    public void numbering(int packets) {
+        numbering.set(packets);
     }
 
     /**
@@ -115,6 +126,9 @@ public final class ProgramSplice {
         if (settings != inForce) {
             inForce = settings;
             insertion.settings(inForce);
+        }
+        if (numbering.get() >= 0) {
+            insertion.numbering(numbering.getAndSet(-1));
         }
         takeOrders();
         long[] offsets = burst.payloadOffsets();

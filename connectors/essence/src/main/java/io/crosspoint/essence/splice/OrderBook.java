@@ -79,6 +79,13 @@ final class OrderBook {
         return true;
     }
 
+    /** Takes where the log stands, before the first order has come. */
+    void numbering(int packetsSoFar) {
+        if (lastNumber == Long.MIN_VALUE) {
+            packetsOfAll = packetsSoFar & COUNTER;
+        }
+    }
+
     private boolean waits(long number) {
         for (int i = 0; i < count; i++) {
             if (at(i).order.number() == number) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * their position less the lead; how packets are put into datagrams makes no difference. What it
  * needs to know of the past is the last second of stream and the orders that are not wholly past,
  * see {@link OrderBook}, {@link ProgramClock} and {@link NullMeter}: two hubs that were given the
- * same after unequal losses put out the same again, unless they have hardly any null packets.
+ * same after unequal losses put out the same again within a second, provided that not every null
+ * packet of that second is taken: who is behind then stays behind.
  *
  * <p>The program is the first of the PAT that has a PCR. A map that does not come any more stays in
  * force; a new one takes effect with its first packet, one in several packets with its second
@@ -98,6 +99,16 @@ public final class SpliceInsertion {
      */
     public boolean order(SpliceOrder order) {
         return book.add(order, clock.known() ? clock.at(packets) : 0);
+    }
+
+    /**
+     * Takes where the log stands after a restart, so that continuity counters are right before the
+     * first order comes; from then on it says so itself.
+     *
+     * @param packets transport packets that all orders so far make, modulo 16
+     */
+    public void numbering(int packets) {
+        book.numbering(packets);
     }
 
     /**
