@@ -6,26 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.hub.CrosspointHub;
 import io.crosspoint.hub.cue.Asks;
+import io.crosspoint.hub.cue.ClipSource;
 import io.crosspoint.hub.cue.CueAnswer;
 import io.crosspoint.hub.cue.CueAnswer.Outcome;
 import io.crosspoint.hub.cue.CueDesk;
 import io.crosspoint.hub.cue.ledger.CueLife;
 import io.crosspoint.hub.cue.ledger.Ledger;
-import io.crosspoint.peers.ts.Clip;
-import io.crosspoint.peers.ts.LoopedClip;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,11 +52,10 @@ import org.springframework.test.context.DynamicPropertySource;
 class CueOperatorTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int PACKETS = 7;
 
     @TempDir static Path directory;
 
-    private static Thread source;
+    private static ClipSource source;
 
     @LocalServerPort int port;
     @Autowired CueDesk desk;
@@ -92,39 +86,12 @@ class CueOperatorTest {
         registry.add("crosspoint.config", directory::toString);
         registry.add("crosspoint.essence.warm-up", () -> "0s");
         registry.add("crosspoint.scte104.port", () -> "0");
-        source = Thread.ofPlatform().daemon(true).start(() -> send(leg));
+        source = new ClipSource(leg);
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
-        source.interrupt();
-        source.join();
-    }
-
-    /** Sends the project's own clip at its rate until it is interrupted. */
-    private static void send(int port) {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            Clip clip = Clip.own();
-            LoopedClip loop = new LoopedClip(clip, 0);
-            long begin = System.nanoTime();
-            byte[] datagram = new byte[12 + PACKETS * 188];
-            for (long n = 0; !Thread.currentThread().isInterrupted(); n++) {
-                long due = begin + clip.ticksAcross(n * PACKETS) * 1000 / 27;
-                LockSupport.parkNanos(due - System.nanoTime());
-                ByteBuffer.wrap(datagram)
-                        .put((byte) 0x80)
-                        .put((byte) 33)
-                        .putShort((short) n)
-                        .putInt((int) n * 90)
-                        .putInt(7);
-                loop.read(datagram, 12, PACKETS);
-                socket.send(
-                        new DatagramPacket(
-                                datagram, datagram.length, InetAddress.getLoopbackAddress(), port));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static void stop() {
+        source.close();
     }
 
     private static int freePort() throws IOException {
