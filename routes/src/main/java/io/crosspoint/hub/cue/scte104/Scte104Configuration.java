@@ -6,10 +6,9 @@ import io.crosspoint.hub.contribution.LiveEvent;
 import io.crosspoint.hub.cue.CueIntake;
 import io.crosspoint.hub.cue.CueSettings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -47,20 +46,15 @@ class Scte104Configuration {
     }
 
     @Bean
-    Scte104Server scte104Server(AutomationDirectory directory) {
-        return new Scte104Server(
-                directory, Scte104Limits.DEFAULT, InstantSource.system(), System::nanoTime);
+    Scte104Server scte104Server(AutomationDirectory directory, Clock clock) {
+        return new Scte104Server(directory, Scte104Limits.DEFAULT, clock, System::nanoTime);
     }
 
     @Bean
     Scte104Listener scte104Listener(
-            CamelContext camel,
-            Scte104Server server,
-            ObjectProvider<CueIntake> cues,
-            Scte104Settings settings)
+            CamelContext camel, Scte104Server server, CueIntake cues, Scte104Settings settings)
             throws Exception {
-        return new Scte104Listener(
-                camel, server, request -> cues.getObject().request(request), settings.port() != 0);
+        return new Scte104Listener(camel, server, cues, settings.port() != 0);
     }
 
     @Bean
