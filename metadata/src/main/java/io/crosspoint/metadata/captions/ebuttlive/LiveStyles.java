@@ -24,10 +24,20 @@ final class LiveStyles {
     private final Map<String, Element> regions = new HashMap<>();
     private final Map<Element, Computed> computed = new IdentityHashMap<>();
 
-    /** Styles, and the size of characters in cells. */
-    private record Computed(Map<String, String> styles, double size) {}
+    /**
+     * Styles, and the size of characters in cells.
+     *
+     * @param styles by name
+     * @param size their height, and width if that is not said
+     * @param width the first of two lengths; not a number if there is one
+     */
+    private record Computed(Map<String, String> styles, double size, double width) {
+        Computed with(Map<String, String> other) {
+            return new Computed(other, size, width);
+        }
+    }
 
-    private static final Computed NOTHING = new Computed(Map.of(), 1);
+    private static final Computed NOTHING = new Computed(Map.of(), 1, Double.NaN);
 
     LiveStyles(EbuTtLiveDocument document) {
         styles = new TtmlStyles(document.root());
@@ -54,9 +64,7 @@ final class LiveStyles {
             Computed of = within(region, NOTHING);
             Map<String, String> both = new HashMap<>(of.styles);
             both.putAll(around.styles);
-            around =
-                    new Computed(
-                            both, around.styles.containsKey(FONT_SIZE) ? around.size : of.size);
+            around = (around.styles.containsKey(FONT_SIZE) ? around : of).with(both);
         }
         return within(element, around);
     }
@@ -64,15 +72,36 @@ final class LiveStyles {
     private Computed within(Element element, Computed around) {
         Map<String, String> own = styles.computed(element, around.styles, null, null);
         Map<String, String> said = styles.specified(element);
-        double size = TtmlStyles.cells(said.get(FONT_SIZE), around.size, parameters);
+        String font = said.get(FONT_SIZE);
+        double size = TtmlStyles.cells(font, around.size, parameters);
+        double width = font == null ? around.width : width(font.strip(), around);
         if (own.containsKey(FONT_SIZE)) {
-            own.put(FONT_SIZE, cells(size));
+            own.put(FONT_SIZE, (Double.isNaN(width) ? "" : cells(width) + " ") + cells(size));
         }
         String height = said.get(LINE_HEIGHT);
         if (height != null && !height.equals(NORMAL)) {
             own.put(LINE_HEIGHT, cells(TtmlStyles.cells(height, size, parameters)));
         }
-        return new Computed(own, size);
+        return new Computed(own, size, width);
+    }
+
+    private double width(String font, Computed around) {
+        int space = font.indexOf(' ');
+        if (space < 0) {
+            return font.endsWith("%")
+                    ? TtmlStyles.cells(font, around.width, parameters)
+                    : Double.NaN;
+        }
+        String first = font.substring(0, space);
+        double of = Double.isNaN(around.width) ? around.size : around.width;
+        double cells = TtmlStyles.cells(first, of, parameters);
+        return first.endsWith("px") && parameters.widthPixels() > 0
+                ? cells
+                        * parameters.heightPixels()
+                        / parameters.cellRows()
+                        * parameters.cellColumns()
+                        / parameters.widthPixels()
+                : cells;
     }
 
     private static String cells(double value) {
