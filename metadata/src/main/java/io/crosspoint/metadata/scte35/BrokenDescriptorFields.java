@@ -14,20 +14,55 @@ final class BrokenDescriptorFields {
     private BrokenDescriptorFields() {}
 
     static Node.Struct of(SpliceInfoSectionBody.BrokenDescriptor broken) {
-        Node.Struct out =
-                new Node.Struct()
-                        .put("splice_descriptor_tag", broken.tag())
-                        .put("descriptor_length", broken.length());
+        Node.Struct out = new Node.Struct().put("splice_descriptor_tag", broken.tag());
+        if (broken.length() >= 0) {
+            out.put("descriptor_length", broken.length());
+        }
         BitReader in = broken.bytes().reader();
         long identifier = in.longBits(32);
         if (!in.overrun()) {
             out.put("identifier", String.format("%08x", identifier), Meaning.characters(identifier))
                     .put("name", broken.name());
-            if (broken.tag() == SegmentationDescriptor.TAG) {
-                segmentation(in, out);
+            switch (broken.tag()) {
+                case DtmfDescriptor.TAG -> dtmf(in, out);
+                case SegmentationDescriptor.TAG -> segmentation(in, out);
+                case TimeDescriptor.TAG -> time(in, out);
+                case AudioDescriptor.TAG -> audio(in, out);
+                default -> {}
             }
         }
         return out.put("error", "overflow");
+    }
+
+    private static void dtmf(BitReader in, Node.Struct out) {
+        int preroll = in.bits(8);
+        if (in.overrun()) {
+            return;
+        }
+        out.put("preroll", preroll, "tenths of a second");
+        int count = in.bits(3);
+        if (!in.overrun()) {
+            out.put("dtmf_count", count);
+        }
+    }
+
+    private static void time(BitReader in, Node.Struct out) {
+        long seconds = in.longBits(48);
+        if (in.overrun()) {
+            return;
+        }
+        out.put("TAI_seconds", seconds);
+        long nanos = in.longBits(32);
+        if (!in.overrun()) {
+            out.put("TAI_ns", nanos);
+        }
+    }
+
+    private static void audio(BitReader in, Node.Struct out) {
+        int count = in.bits(4);
+        if (!in.overrun()) {
+            out.put("audio_count", count);
+        }
     }
 
     private static void segmentation(BitReader in, Node.Struct out) {

@@ -32,6 +32,7 @@ final class SpliceInfoSectionBody {
      * A descriptor that could not be read: what is known of it.
      *
      * @param behind how many descriptors were read before it
+     * @param length its descriptor_length; −1 if the loop ends before it
      * @param name the structure's
      * @param bytes its bytes from the identifier on; empty if the loop does not have them
      */
@@ -215,13 +216,14 @@ final class SpliceInfoSectionBody {
     private boolean descriptor(BitReader loop) {
         int at = loop.offset();
         if (loop.remainingBytes() < 2) {
-            return broken(at, 0, 0, "one byte is left, a descriptor's header has two");
+            broken(at, loop.bits(8), -1, "one byte is left, a descriptor's header has two");
+            return false;
         }
         int head = loop.bits(16);
         int tag = head >>> 8;
         int length = head & 0xFF;
         if (length > loop.remainingBytes()) {
-            return broken(
+            broken(
                     at,
                     tag,
                     length,
@@ -230,8 +232,10 @@ final class SpliceInfoSectionBody {
                             + " runs past the descriptor loop ("
                             + loop.remainingBytes()
                             + " bytes left)");
+            return false;
         }
         if (length < IDENTIFIER_BYTES) {
+            loop.skipBits(length * Byte.SIZE);
             return broken(
                     at,
                     tag,
@@ -333,8 +337,7 @@ final class SpliceInfoSectionBody {
     }
 
     private boolean broken(int at, int tag, int length, String detail) {
-        broken(at, tag, length, "", Bytes.EMPTY, detail);
-        return false;
+        return broken(at, tag, length, "", Bytes.EMPTY, detail);
     }
 
     private boolean broken(int at, int tag, int length, String name, Bytes bytes, String detail) {

@@ -6,6 +6,7 @@ import io.crosspoint.metadata.wire.Crc32Mpeg;
 import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -170,6 +171,10 @@ final class SpliceInfoSectionDecoder {
         if (privateIndicator) {
             warn("private_indicator", "it is 1, shall be 0", 1, "private_indicator");
         }
+        if (bytes.length < HEADER_BYTES) {
+            in = new BitReader(Arrays.copyOf(bytes, HEADER_BYTES));
+            in.skipBits(LENGTH_FIELDS_BYTES * Byte.SIZE);
+        }
         long second = in.longBits(56);
         protocolVersion = (int) (second >>> 48);
         encryptedPacket = (second & 1L << 47) != 0;
@@ -179,7 +184,7 @@ final class SpliceInfoSectionDecoder {
         int third = in.bits(24);
         tier = third >>> 12;
         spliceCommandLength = third & 0xFFF;
-        if (in.overrun()) {
+        if (bytes.length < HEADER_BYTES) {
             return false;
         }
         if (protocolVersion != 0) {
@@ -191,7 +196,7 @@ final class SpliceInfoSectionDecoder {
         }
         int all = Math.min(LENGTH_FIELDS_BYTES + sectionLength, bytes.length);
         int end = all - CRC_BYTES;
-        if (end < HEADER_BYTES) {
+        if (end < HEADER_BYTES && (!examining || encryptedPacket || all <= HEADER_BYTES)) {
             return false;
         }
         if (encryptedPacket) {
@@ -200,7 +205,7 @@ final class SpliceInfoSectionDecoder {
         }
         BitReader clear =
                 new BitReader(bytes, HEADER_BYTES, (examining ? all : end) - HEADER_BYTES);
-        return body.read(clear, end, spliceCommandLength, false);
+        return body.read(clear, Math.max(HEADER_BYTES, end), spliceCommandLength, false);
     }
 
     /** What must hold before anything inside is looked at. */

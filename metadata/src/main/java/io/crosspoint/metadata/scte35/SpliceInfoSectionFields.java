@@ -29,16 +29,24 @@ public final class SpliceInfoSectionFields {
      */
     static Node.Struct of(SpliceInfoSectionDecoder read, @Nullable SpliceInfoSection clear) {
         Node.Struct out = new Node.Struct();
-        if (read.bytes.length < SpliceInfoSectionDecoder.LENGTH_FIELDS_BYTES) {
+        int there = read.bytes.length;
+        if (there < 1) {
             return out;
         }
-        out.put("table_id", read.tableId, hex(read.tableId, 2))
-                .put("section_syntax_indicator", read.sectionSyntaxIndicator)
-                .put("private_indicator", read.privateIndicator)
-                .put("sap_type", read.sapType, Meaning.sapType(read.sapType))
-                .put("section_length", read.sectionLength);
+        out.put("table_id", read.bytes[0] & 0xFF, hex(read.bytes[0] & 0xFF, 2));
+        if (there < 2) {
+            return out;
+        }
+        int sapType = read.bytes[1] >>> 4 & 3;
+        out.put("section_syntax_indicator", (read.bytes[1] & 0x80) != 0)
+                .put("private_indicator", (read.bytes[1] & 0x40) != 0)
+                .put("sap_type", sapType, Meaning.sapType(sapType));
+        if (there < SpliceInfoSectionDecoder.LENGTH_FIELDS_BYTES) {
+            return out;
+        }
+        out.put("section_length", read.sectionLength);
+        header(read, out, there);
         if (read.hasHeader()) {
-            header(read, out);
             if (clear != null) {
                 opened(clear, out);
             } else if (read.encryptedPayload != null) {
@@ -53,22 +61,40 @@ public final class SpliceInfoSectionFields {
         return out;
     }
 
-    private static void header(SpliceInfoSectionDecoder read, Node.Struct out) {
-        out.put("protocol_version", read.protocolVersion)
-                .put("encrypted_packet", read.encryptedPacket)
+    /** Of a section that ends in its header, the fields that are there whole. */
+    private static void header(SpliceInfoSectionDecoder read, Node.Struct out, int there) {
+        if (there < 4) {
+            return;
+        }
+        out.put("protocol_version", read.protocolVersion);
+        if (there < 5) {
+            return;
+        }
+        out.put("encrypted_packet", read.encryptedPacket)
                 .put(
                         "encryption_algorithm",
                         read.encryptionAlgorithm,
-                        EncryptionAlgorithm.name(read.encryptionAlgorithm))
-                .put("pts_adjustment", read.ptsAdjustment, Meaning.time(read.ptsAdjustment))
-                .put("cw_index", read.cwIndex)
-                .put("tier", read.tier, Meaning.tier(read.tier))
-                .put(
-                        "splice_command_length",
-                        read.spliceCommandLength,
-                        read.spliceCommandLength == SpliceInfoSectionEncoder.LEGACY_LENGTH
-                                ? "not given"
-                                : "");
+                        EncryptionAlgorithm.name(read.encryptionAlgorithm));
+        if (there < 9) {
+            return;
+        }
+        out.put("pts_adjustment", read.ptsAdjustment, Meaning.time(read.ptsAdjustment));
+        if (there < 10) {
+            return;
+        }
+        out.put("cw_index", read.cwIndex);
+        if (there < 12) {
+            return;
+        }
+        out.put("tier", read.tier, Meaning.tier(read.tier));
+        if (read.hasHeader()) {
+            out.put(
+                    "splice_command_length",
+                    read.spliceCommandLength,
+                    read.spliceCommandLength == SpliceInfoSectionEncoder.LEGACY_LENGTH
+                            ? "not given"
+                            : "");
+        }
     }
 
     private static void body(SpliceInfoSectionBody body, Node.Struct out) {

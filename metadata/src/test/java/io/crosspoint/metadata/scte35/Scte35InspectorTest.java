@@ -7,17 +7,24 @@ import io.crosspoint.metadata.inspect.Inspect;
 import io.crosspoint.metadata.inspect.Inspection;
 import io.crosspoint.metadata.inspect.Json;
 import io.crosspoint.metadata.inspect.Tree;
+import io.crosspoint.metadata.wire.Crc32Mpeg;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class Scte35InspectorTest {
 
@@ -79,6 +86,78 @@ class Scte35InspectorTest {
         assertEquals(Inspection.Outcome.ERROR, inspection.outcome());
         assertEquals("crc_mismatch", inspection.findings().getFirst().kind());
         assertTrue(Json.write(inspection.toNode()).contains("\"crc_valid\":false"));
+    }
+
+    /** Of a section that ends early, the fields that are there whole are shown, and no other. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, table_id",
+        "2, sap_type",
+        "3, section_length",
+        "4, protocol_version",
+        "5, encryption_algorithm",
+        "8, encryption_algorithm",
+        "9, pts_adjustment",
+        "10, cw_index",
+        "11, cw_index",
+        "12, tier",
+        "13, splice_command_length",
+        "14, splice_command_type",
+        "18, splice_command_type",
+        "19, splice_command",
+        "20, splice_command",
+    })
+    void aCutSectionIsShownAsFarAsItGoes(int length, String last) {
+        byte[] whole = SECTION.toBytes();
+        Inspection inspection = inspect(Arrays.copyOf(whole, length));
+        assertEquals(Inspection.Outcome.ERROR, inspection.outcome());
+        assertEquals("truncated", inspection.findings().getFirst().kind());
+        JsonNode cut = new ObjectMapper().readTree(Json.write(inspection.fields()));
+        JsonNode all = new ObjectMapper().readTree(Json.write(inspect(whole).fields()));
+        List<String> names = List.copyOf(all.propertyNames());
+        assertEquals(names.subList(0, names.indexOf(last) + 1), List.copyOf(cut.propertyNames()));
+        for (String name : cut.propertyNames()) {
+            assertEquals(all.get(name), cut.get(name), name);
+        }
+    }
+
+    /** What is left of a descriptor that is too short, and that the next one is looked for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    0000                | {'splice_descriptor_tag':0,'descriptor_length':0,O}
+                    0003435545          | {'splice_descriptor_tag':0,'descriptor_length':3,O}
+                    02                  | {'splice_descriptor_tag':2,O}
+                    02FF43554549        | {'splice_descriptor_tag':2,'descriptor_length':255,O}
+                    010543554549 B1     | {T1:5,I,'name':'DTMF_descriptor','preroll':177,O}
+                    010643554549 B145   | {T1:6,I,'name':'DTMF_descriptor','preroll':177,'dtmf_count':2,O}
+                    030A43554549 000000000102 | {T3:10,I,'name':'time_descriptor','TAI_seconds':258,O}
+                    040543554549 1F     | {T4:5,I,'name':'audio_descriptor','audio_count':1,O}
+                    0000 00084355454900000007 \
+                    | {'splice_descriptor_tag':0,'descriptor_length':0,O},\
+                    {T0:8,I,'name':'avail_descriptor','provider_avail_id':7}
+                    """)
+    void descriptorsThatAreTooShort(String loop, String wanted) {
+        byte[] descriptors = HexFormat.of().parseHex(loop.replace(" ", ""));
+        byte[] section = new byte[20 + descriptors.length];
+        byte[] head = HexFormat.of().parseHex("fc300000000000000000fff00000");
+        System.arraycopy(head, 0, section, 0, 14);
+        section[2] = (byte) (section.length - 3);
+        section[15] = (byte) descriptors.length;
+        System.arraycopy(descriptors, 0, section, 16, descriptors.length);
+        ByteBuffer.wrap(section)
+                .putInt(section.length - 4, Crc32Mpeg.of(section, 0, section.length - 4));
+        Inspection inspection = inspect(section);
+        assertEquals("descriptor_overrun", inspection.findings().getFirst().kind());
+        JsonNode fields = new ObjectMapper().readTree(Json.write(inspection.fields()));
+        String json =
+                wanted.replaceAll("T(\\d):", "'splice_descriptor_tag':$1,'descriptor_length':")
+                        .replace("I,", "'identifier':'43554549',")
+                        .replace("O}", "'error':'overflow'}")
+                        .replace('\'', '"');
+        assertEquals(new ObjectMapper().readTree("[" + json + "]"), fields.get("descriptors"));
     }
 
     @Test
