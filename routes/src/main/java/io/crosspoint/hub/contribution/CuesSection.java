@@ -1,5 +1,6 @@
 package io.crosspoint.hub.contribution;
 
+import io.crosspoint.hub.config.Quantity;
 import io.crosspoint.hub.config.StrictYaml;
 import io.crosspoint.hub.config.StrictYaml.Section;
 import io.crosspoint.hub.config.StrictYaml.Text;

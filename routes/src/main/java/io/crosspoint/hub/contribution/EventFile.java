@@ -1,6 +1,7 @@
 package io.crosspoint.hub.contribution;
 
 import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.hub.config.Quantity;
 import io.crosspoint.hub.config.StrictYaml;
 import io.crosspoint.hub.config.StrictYaml.Section;
 import io.crosspoint.hub.config.StrictYaml.Text;

@@ -1,6 +1,7 @@
 package io.crosspoint.hub.partner;
 
 import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.hub.config.Quantity;
 import io.crosspoint.hub.config.StrictYaml;
 import io.crosspoint.hub.config.StrictYaml.Section;
 import io.crosspoint.hub.config.StrictYaml.Text;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class PartnerFile {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(ms|s)");
     private static final int EVENTS_MAX = 64;
     private static final int URL_CHARS_MAX = 2000;
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -48,11 +47,13 @@ public final class PartnerFile {
 
     private final Path file;
     private final StrictYaml yaml;
+    private final Quantity quantity;
     private @Nullable PartnerDefinition definition;
 
     private PartnerFile(Path file) {
         this.file = file;
         this.yaml = new StrictYaml(file);
+        this.quantity = new Quantity(yaml);
     }
 
     /** Reads and checks one file by itself. */
@@ -87,12 +88,12 @@ public final class PartnerFile {
         URI target = url == null ? null : url(url, privateNetwork);
         SecretReference secret = secret(root.required("secret"));
         int timeout =
-                millis(
+                quantity.millis(
                         root.optional("timeout"),
                         TIMEOUT_MILLIS,
                         TIMEOUT_MILLIS_LEAST,
                         TIMEOUT_MILLIS_MAX);
-        Backoff retry = retry(root);
+        Backoff retry = retry(root.optionalSection("retry"));
         root.close();
         if (id == null || target == null || secret == null || !yaml.findings().isEmpty()) {
             return null;
@@ -200,18 +201,13 @@ public final class PartnerFile {
         }
     }
 
-    private Backoff retry(Section root) {
-        if (!root.keys().contains("retry")) {
-            root.optional("retry");
-            return new Backoff(FIRST_MILLIS, MOST_MILLIS, ATTEMPTS);
-        }
-        Section retry = root.section("retry");
+    private Backoff retry(@Nullable Section retry) {
         if (retry == null) {
             return new Backoff(FIRST_MILLIS, MOST_MILLIS, ATTEMPTS);
         }
-        int first = millis(retry.optional("first"), FIRST_MILLIS, 1, WAIT_MILLIS_MAX);
-        int most = millis(retry.optional("most"), MOST_MILLIS, 1, WAIT_MILLIS_MAX);
-        int attempts = attempts(retry.optional("attempts"));
+        int first = quantity.millis(retry.optional("first"), FIRST_MILLIS, 1, WAIT_MILLIS_MAX);
+        int most = quantity.millis(retry.optional("most"), MOST_MILLIS, 1, WAIT_MILLIS_MAX);
+        int attempts = quantity.number(retry.optional("attempts"), ATTEMPTS, 1, ATTEMPTS_MAX);
         retry.close();
         if (most < first) {
             yaml.refuse(
@@ -220,38 +216,6 @@ public final class PartnerFile {
                             .formatted(most, first));
         }
         return new Backoff(first, most, attempts);
-    }
-
-    private int attempts(@Nullable Text text) {
-        if (text == null) {
-            return ATTEMPTS;
-        }
-        int attempts = text.text().matches("\\d{1,6}") ? Integer.parseInt(text.text()) : 0;
-        if (attempts < 1 || attempts > ATTEMPTS_MAX) {
-            yaml.refuse(text.line(), "attempts is a number from 1 to " + ATTEMPTS_MAX);
-        }
-        return attempts;
-    }
-
-    private int millis(@Nullable Text text, int absent, int least, int most) {
-        if (text == null) {
-            return absent;
-        }
-        Matcher matcher = DURATION.matcher(text.text().strip());
-        if (!matcher.matches()) {
-            yaml.refuse(
-                    text.line(),
-                    "'%s' is not a duration; write 200ms or 2s".formatted(text.text()));
-            return absent;
-        }
-        long value = Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("s") ? 1000 : 1);
-        if (value < least || value > most) {
-            yaml.refuse(
-                    text.line(),
-                    "'%s' is out of range: %d to %d ms".formatted(text.text(), least, most));
-            return absent;
-        }
-        return (int) value;
     }
 
     private static String noName(String text, String what) {

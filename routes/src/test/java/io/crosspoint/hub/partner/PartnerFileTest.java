@@ -116,14 +116,14 @@ class PartnerFileTest {
                     6|secret: file:secrets/empty.key|is empty
                     6|secret: file:secrets/long.key|longer than
                     6|secret: file:secrets|cannot be read
-                    7|timeout: 2|write 200ms or 2s
+                    7|timeout: 2|write 50ms or 2s
                     7|timeout: 1ms|out of range
                     7|timeout: 31s|out of range
                     8|retry: 3|must be a mapping
                     8|retry: {first: 0ms}|out of range
                     8|retry: {first: 2s, most: 1s}|shorter than the first
-                    8|retry: {attempts: 0}|from 1 to 10000
-                    8|retry: {attempts: ten}|from 1 to 10000
+                    8|retry: {attempts: 0}|out of range: 1 to 10000
+                    8|retry: {attempts: ten}|not a whole number
                     8|retry: {last: 2s}|unknown key 'retry.last'
                     8|colour: red|unknown key 'colour'
                     8|url: http://127.0.0.1/|stands twice, first in line 4

@@ -1,6 +1,5 @@
-package io.crosspoint.hub.contribution;
+package io.crosspoint.hub.config;
 
-import io.crosspoint.hub.config.StrictYaml;
 import io.crosspoint.hub.config.StrictYaml.Text;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers with their units, and without, as a file writes them; what is wrong becomes a finding.
  */
-final class Quantity {
+public final class Quantity {
 
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,6})\\s*(ms|s)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,6})\\s*(kb/s|Mb/s)");
@@ -18,28 +17,29 @@ final class Quantity {
 
     private final StrictYaml yaml;
 
-    Quantity(StrictYaml yaml) {
+    /** Quantities of one file. */
+    public Quantity(StrictYaml yaml) {
         this.yaml = yaml;
     }
 
     /** A duration in milliseconds, such as {@code 50ms} or {@code 2s}. */
-    int millis(@Nullable Text text, int absent, int min, int max) {
+    public int millis(@Nullable Text text, int absent, int min, int max) {
         return quantity(text, DURATION, absent, min, max);
     }
 
     /** A duration, such as {@code 50ms} or {@code 2s}. */
-    Duration duration(@Nullable Text text, Duration absent, Duration min, Duration max) {
+    public Duration duration(@Nullable Text text, Duration absent, Duration min, Duration max) {
         return Duration.ofMillis(
                 millis(text, (int) absent.toMillis(), (int) min.toMillis(), (int) max.toMillis()));
     }
 
     /** A rate in kb/s, such as {@code 1500 kb/s} or {@code 60 Mb/s}. */
-    int kbps(@Nullable Text text, int absent, int min, int max) {
+    public int kbps(@Nullable Text text, int absent, int min, int max) {
         return quantity(text, RATE, absent, min, max);
     }
 
     /** A whole number, decimal or with {@code 0x}. */
-    int number(@Nullable Text text, int absent, int min, int max) {
+    public int number(@Nullable Text text, int absent, int min, int max) {
         if (text == null) {
             return absent;
         }
