@@ -1,5 +1,6 @@
 package io.crosspoint.hub.partner;
 
+import io.crosspoint.hub.cue.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,8 +83,7 @@ final class Partner {
      *
      * @throws SecretReference.Unavailable if it cannot be signed
      */
-    SignedJson.Signed sign(io.crosspoint.hub.cue.Decision decision)
-            throws SecretReference.Unavailable {
+    SignedJson.Signed sign(Decision decision) throws SecretReference.Unavailable {
         return SignedJson.sign(decision, definition().secret().read(), surroundings.now());
     }
 

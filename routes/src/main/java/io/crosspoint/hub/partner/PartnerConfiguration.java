@@ -21,6 +21,7 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,15 +82,21 @@ class PartnerConfiguration {
     }
 
     @Bean
-    PartnerMetrics partnerMetrics(Partners partners, PrometheusRegistry registry) {
-        PartnerMetrics metrics = new PartnerMetrics(partners);
+    PartnerMetrics partnerMetrics(
+            Partners partners, WatchedFolder partnerFolder, PrometheusRegistry registry) {
+        PartnerMetrics metrics = new PartnerMetrics(partners, partnerFolder);
         registry.register(metrics);
         return metrics;
     }
 
     @Bean
-    Looking lookingAtPartners(Partners partners, @Value("${crosspoint.partners}") Path folder) {
-        return new Looking(partners, new WatchedFolder(folder, partners));
+    WatchedFolder partnerFolder(Partners partners, @Value("${crosspoint.partners}") Path folder) {
+        return new WatchedFolder(folder, partners);
+    }
+
+    @Bean
+    Looking lookingAtPartners(Partners partners, WatchedFolder partnerFolder) {
+        return new Looking(partners, partnerFolder);
     }
 
     /**
@@ -99,6 +106,7 @@ class PartnerConfiguration {
     static final class Looking implements ApplicationRunner, Ordered {
         private final Partners partners;
         private final WatchedFolder folder;
+        private final PartnerBeans beans = new PartnerBeans();
         private final ScheduledExecutorService thread =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("partner-folder").daemon(true).factory());
@@ -109,7 +117,8 @@ class PartnerConfiguration {
         }
 
         @Override
-        public void run(org.springframework.boot.ApplicationArguments arguments) {
+        public void run(ApplicationArguments arguments) {
+            beans.show(partners, folder);
             folder.lookAtOnce();
             if (folder.findings().isEmpty()) {
                 partners.sweep();
@@ -137,6 +146,7 @@ class PartnerConfiguration {
         void quit() {
             thread.shutdownNow();
             partners.quit();
+            beans.hide();
         }
     }
 }

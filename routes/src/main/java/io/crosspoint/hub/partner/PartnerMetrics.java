@@ -1,5 +1,7 @@
 package io.crosspoint.hub.partner;
 
+import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.hub.config.WatchedFolder;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -14,9 +16,11 @@ import java.util.function.ToDoubleFunction;
 final class PartnerMetrics implements MultiCollector {
 
     private final Partners partners;
+    private final WatchedFolder folder;
 
-    PartnerMetrics(Partners partners) {
+    PartnerMetrics(Partners partners, WatchedFolder folder) {
         this.partners = partners;
+        this.folder = folder;
     }
 
     @Override
@@ -39,6 +43,19 @@ final class PartnerMetrics implements MultiCollector {
                         "oldest_cue_seconds",
                         "Age of the cue that is being delivered; 0 if none is",
                         PartnerStatusMXBean.QueueRow::oldestSeconds));
+        metrics.add(
+                GaugeSnapshot.builder()
+                        .name("crosspoint_partner_refused_files")
+                        .help("Partner files that are refused now, with reasons in the log")
+                        .dataPoint(
+                                GaugeSnapshot.GaugeDataPointSnapshot.builder()
+                                        .value(
+                                                folder.findings().stream()
+                                                        .map(FileFinding::file)
+                                                        .distinct()
+                                                        .count())
+                                        .build())
+                        .build());
         return new MetricSnapshots(metrics);
     }
 

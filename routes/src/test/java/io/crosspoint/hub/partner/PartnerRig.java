@@ -98,6 +98,10 @@ final class PartnerRig {
         return partners.all().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
     }
 
+    WatchedFolder folder() {
+        return folder;
+    }
+
     List<FileFinding> findings() {
         return folder.findings();
     }

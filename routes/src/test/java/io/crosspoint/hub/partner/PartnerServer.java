@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /** A partner on the HTTP server of the JDK: keeps what came and answers as it is told to. */
 final class PartnerServer implements AutoCloseable {
@@ -116,7 +117,7 @@ final class PartnerServer implements AutoCloseable {
     }
 
     /** Answers with that status until the condition is met, and well from then on. */
-    Reply until(Reply bad, java.util.function.BooleanSupplier good) {
+    Reply until(Reply bad, BooleanSupplier good) {
         return exchange -> (good.getAsBoolean() ? status(200) : bad).to(exchange);
     }
 

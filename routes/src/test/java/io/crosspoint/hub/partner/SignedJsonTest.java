@@ -10,6 +10,7 @@ import io.crosspoint.hub.partner.SignedJson.Signed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,7 @@ class SignedJsonTest {
         Signed signed = SignedJson.sign(CUE, SECRET.getBytes(UTF_8), NOW);
         Path message = directory.resolve("message");
         Files.write(message, (signed.headers().get("Crosspoint-Timestamp") + ".").getBytes(UTF_8));
-        Files.write(message, signed.body(), java.nio.file.StandardOpenOption.APPEND);
+        Files.write(message, signed.body(), StandardOpenOption.APPEND);
         String printed =
                 run(
                         "openssl",
