@@ -2,7 +2,6 @@ package io.crosspoint.hub.partner;
 
 import io.crosspoint.hub.config.WatchedFolder;
 import io.crosspoint.hub.contribution.Events;
-import io.crosspoint.hub.cue.CueFact;
 import io.crosspoint.hub.cue.CueFacts;
 import io.crosspoint.hub.cue.CueSettings;
 import io.crosspoint.hub.operations.broker.Broker;
@@ -40,12 +39,17 @@ class PartnerConfiguration {
 
     @Bean
     Partners partners(
-            CamelContext camel, Broker broker, Events events, Clock clock, PartnerRecord record) {
+            CamelContext camel, Broker broker, Events events, Clock clock, CueFacts ledger) {
+        PartnerQueues queues = new PartnerQueues(broker);
         return new Partners(
                 camel,
-                new PartnerQueues(broker),
+                queues,
                 () -> onAir(events),
-                new Surroundings(clock, new SecureRandom(), event -> grace(events, event), record));
+                new Surroundings(
+                        clock,
+                        new SecureRandom(),
+                        event -> grace(events, event),
+                        new PartnerFacts(queues::session, ledger)));
     }
 
     private static Set<String> onAir(Events events) {
@@ -62,23 +66,6 @@ class PartnerConfiguration {
                 .map(CueSettings::grace)
                 .findFirst()
                 .orElse(CueSettings.DEFAULT_GRACE);
-    }
-
-    @Bean
-    PartnerRecord partnerRecord(CueFacts ledger) {
-        return (partner, decision, result, detail, at) ->
-                ledger.record(
-                        new CueFact(
-                                decision.event(),
-                                decision.correlation(),
-                                decision.entry(),
-                                CueFact.Kind.PARTNER,
-                                partner,
-                                result,
-                                detail,
-                                decision.splicePts90k(),
-                                -1,
-                                at));
     }
 
     @Bean

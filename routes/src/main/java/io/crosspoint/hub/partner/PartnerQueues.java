@@ -32,7 +32,10 @@ import org.slf4j.LoggerFactory;
 final class PartnerQueues {
 
     /** What an event's decision log begins with; the event's id follows. */
-    static final String DECISIONS = "Hub.Decisions.";
+    static final String DECISIONS = LogNames.decisions("");
+
+    /** The property by which the broker takes a message once: the duplicate-detection id. */
+    static final String ONCE = "_AMQ_DUPL_ID";
 
     /** Of a queue, messages that are looked through for what supersedes the first. */
     static final int BROWSED_MAX = 1_000;
@@ -183,11 +186,7 @@ final class PartnerQueues {
                         .setProperty("HubPartner", partner)
                         .setProperty("HubEvent", event)
                         .setProperty("HubReason", reason)
-                        .setProperty(
-                                org.apache.activemq.artemis.api.core.Message
-                                        .HDR_DUPLICATE_DETECTION_ID
-                                        .toString(),
-                                UUID.nameUUIDFromBytes(unique).toString())
+                        .setProperty(ONCE, UUID.nameUUIDFromBytes(unique).toString())
                         .send(jms.createQueue(Broker.DEAD_LETTERS), text);
             } catch (JMSRuntimeException e) {
                 LOG.error("partner {}: a dead letter is lost ({}): {}", partner, reason, text, e);

@@ -6,14 +6,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A fact as JSON, as it lies in the queue: the names are {@link CueFact}'s. */
-final class FactJson {
+public final class FactJson {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private FactJson() {}
 
-    static String write(CueFact fact) {
+    /** The fact on one line. */
+    public static String write(CueFact fact) {
         return MAPPER.writeValueAsString(fact);
     }
 
@@ -22,7 +23,7 @@ final class FactJson {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static CueFact read(String json) {
+    public static CueFact read(String json) {
         try {
             return MAPPER.readValue(json, CueFact.class);
         } catch (JacksonException e) {
