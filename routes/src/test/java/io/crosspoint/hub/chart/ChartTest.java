@@ -141,6 +141,28 @@ class ChartTest {
         assertEquals("legs: []", at(events, "data", "final.yaml"));
     }
 
+    /** Where {@code file:secrets/KEY} of a partner's file leads: beside the folder of partners. */
+    @Test
+    void secretsOfPartnersAreFilesOfTheConfiguration() {
+        assertFalse(hub().toString().contains("partner-secrets"));
+        Object pod = at(hub("partnerSecrets=keys"), "spec", "template", "spec");
+        assertTrue(
+                ((List<?>) at(pod, "containers", 0, "volumeMounts"))
+                        .contains(
+                                Map.of(
+                                        "name", "partner-secrets",
+                                        "mountPath", "/etc/crosspoint/secrets",
+                                        "readOnly", true)));
+        assertTrue(
+                ((List<?>) at(pod, "volumes"))
+                        .contains(
+                                Map.of(
+                                        "name",
+                                        "partner-secrets",
+                                        "secret",
+                                        Map.of("secretName", "keys"))));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
