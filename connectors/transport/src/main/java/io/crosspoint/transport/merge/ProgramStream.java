@@ -9,6 +9,13 @@ package io.crosspoint.transport.merge;
  */
 final class ProgramStream {
 
+    /**
+     * How long the first of a program waits where playout is earliest, nanoseconds: legs are
+     * drained one after the other, and what one has from before it must not be late for being
+     * drained after it. Longer than a loop's turn takes.
+     */
+    static final long BEGIN_NANOS = 20_000_000;
+
     private final StreamRing ring = new StreamRing();
     private final SlotPool pool;
     private final CandidateStreams candidates;
@@ -114,7 +121,7 @@ final class ProgramStream {
             return Offer.DUPLICATE;
         }
         if (number < ring.base()) {
-            boolean before = aligned && ring.isUntouched() && arrival < ring.due(ring.base());
+            boolean before = ring.isUntouched() && arrival < beginsNanos();
             if (!held && !before) {
                 ring.addLate(number, datagram.leg);
                 return Offer.LATE;
@@ -276,7 +283,16 @@ final class ProgramStream {
     }
 
     private long nextDueNanos(long number, boolean present) {
-        return present && !aligned ? ring.arrival(number) : ring.due(number);
+        if (aligned || !present) {
+            return ring.due(number);
+        }
+        return ring.isUntouched() ? beginsNanos() : ring.arrival(number);
+    }
+
+    /** When the first of a program leaves; what is due at its window is so since it first came. */
+    private long beginsNanos() {
+        long dueNanos = ring.due(ring.base());
+        return aligned ? dueNanos : dueNanos - Math.max(0, windowNanos - BEGIN_NANOS);
     }
 
     /** When {@link #release} next has something to do. */
