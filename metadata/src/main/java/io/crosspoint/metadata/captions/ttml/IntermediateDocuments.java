@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -46,8 +47,11 @@ final class IntermediateDocuments {
     private long visits;
     private long characters;
 
-    /** A paragraph that some region shows at some time. */
-    private record Paragraph(Element element, Element body, Interval interval, String region) {}
+    /**
+     * A paragraph that some region shows at some time: all of it, or spans that name the region.
+     */
+    private record Paragraph(
+            Element element, Element body, Interval interval, String region, boolean whole) {}
 
     IntermediateDocuments(
             TtmlParameters parameters,
@@ -99,9 +103,12 @@ final class IntermediateDocuments {
             return;
         }
         if (Ttml.is(element, "p")) {
-            String where = region.isEmpty() ? inner(element) : region;
-            if (where.isEmpty() ? !hasRegions : regions.containsKey(where)) {
-                paragraphs.add(new Paragraph(element, body, interval, where));
+            if (!region.isEmpty() || !hasRegions) {
+                add(new Paragraph(element, body, interval, region, true));
+            } else {
+                Set<String> inner = new LinkedHashSet<>();
+                inner(element, inner);
+                inner.forEach(in -> add(new Paragraph(element, body, interval, in, false)));
             }
             return;
         }
@@ -112,16 +119,22 @@ final class IntermediateDocuments {
         }
     }
 
-    /** The region of the first span within a paragraph that names one. */
-    private static String inner(Element element) {
+    private void add(Paragraph paragraph) {
+        if (paragraph.region.isEmpty() || regions.containsKey(paragraph.region)) {
+            paragraphs.add(paragraph);
+        }
+    }
+
+    /** The regions of the spans within a paragraph, which is then in each of them. */
+    private static void inner(Element element, Set<String> regions) {
         for (Element span : Ttml.children(element, "span")) {
             String region = span.getAttribute("region");
-            String found = region.isEmpty() ? inner(span) : region;
-            if (!found.isEmpty()) {
-                return found;
+            if (region.isEmpty()) {
+                inner(span, regions);
+            } else {
+                regions.add(region);
             }
         }
-        return "";
     }
 
     /** The documents, one at each change; empty if there is more to do than the bounds allow. */
@@ -214,7 +227,7 @@ final class IntermediateDocuments {
                 continue;
             }
             Readers readers = new Readers(new ParagraphReader(), new ParagraphReader());
-            read(paragraph.element, look, id, time, readers);
+            read(paragraph.element, look, paragraph.whole, time, readers);
             List<Row> rows = readers.all.allRows();
             if (rows.stream().anyMatch(row -> !row.text().isBlank())) {
                 texts.add(List.copyOf(rows));
@@ -339,8 +352,9 @@ final class IntermediateDocuments {
         }
     }
 
-    private void read(Element element, Look look, String region, MediaTime time, Readers into) {
-        boolean preserve = preserves(element);
+    /** Reads an element; here: it or one around it is in the region, not only some span in it. */
+    private void read(Element element, Look look, boolean here, MediaTime time, Readers into) {
+        boolean preserve = Ttml.preservesSpace(element);
         boolean timed = !element.getAttribute("timeContainer").equals("seq");
         boolean hidden = look.styles.getOrDefault("visibility", "").equals("hidden");
         String ruby = look.styles.getOrDefault("ruby", "");
@@ -350,40 +364,32 @@ final class IntermediateDocuments {
             if (n.getNodeType() == Node.TEXT_NODE) {
                 String text = n.getNodeValue();
                 // Text on its own takes no time in a sequence.
-                if (timed && !(structural && text.isBlank())) {
+                if (here && timed && !(structural && text.isBlank())) {
                     characters += text.length();
                     into.text(text, look.text, preserve, hidden);
                 }
             } else if (Ttml.is(n, "br")) {
                 Interval interval = times.of((Element) n);
-                if (interval != null && interval.contains(time)) {
+                if (here && interval != null && interval.contains(time)) {
                     into.endRow();
                 }
             } else if (Ttml.is(n, "span")) {
-                span((Element) n, look, region, time, into);
+                span((Element) n, look, here, time, into);
             }
         }
     }
 
-    private void span(Element span, Look around, String region, MediaTime time, Readers into) {
+    private void span(Element span, Look around, boolean here, MediaTime time, Readers into) {
         Interval interval = times.of(span);
         String own = span.getAttribute("region");
-        if (interval == null || !interval.contains(time) || !own.isEmpty() && !own.equals(region)) {
+        if (interval == null
+                || !interval.contains(time)
+                || !own.isEmpty() && !own.equals(around.region)) {
             return;
         }
         Look look = within(span, around, time);
         if (look != null) {
-            read(span, look, region, time, into);
+            read(span, look, here || !own.isEmpty(), time, into);
         }
-    }
-
-    private static boolean preserves(Element element) {
-        for (Node n = element; n instanceof Element e; n = n.getParentNode()) {
-            String space = e.getAttributeNS(XMLConstants.XML_NS_URI, "space");
-            if (!space.isEmpty()) {
-                return space.equals("preserve");
-            }
-        }
-        return false;
     }
 }

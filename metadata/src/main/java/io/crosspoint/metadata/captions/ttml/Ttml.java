@@ -52,4 +52,15 @@ public final class Ttml {
                     default -> false;
                 };
     }
+
+    /** True where {@code xml:space} is preserve. */
+    public static boolean preservesSpace(Element element) {
+        for (Node n = element; n instanceof Element e; n = n.getParentNode()) {
+            String space = e.getAttributeNS(XMLConstants.XML_NS_URI, "space");
+            if (!space.isEmpty()) {
+                return space.equals("preserve");
+            }
+        }
+        return false;
+    }
 }

@@ -191,6 +191,21 @@ class TtmlDocumentTest {
     }
 
     @Test
+    void spansNameTheirRegions() {
+        String inner =
+                "<head><layout><region xml:id=\"r1\"/><region xml:id=\"r2\"/></layout></head>"
+                        + "<body><div><p>nowhere<br/><span region=\"r2\">in r2</span>"
+                        + "<span>none <span region=\"r1\">in<br/>r1</span></span>"
+                        + "<span region=\"r2\"> too<span region=\"r1\">not</span></span>"
+                        + "<span region=\"r3\">not</span></p></div></body>";
+        assertEquals(
+                List.of("r1: in\nr1", "r2: in r2 too"),
+                decode("", inner).orThrow().documents().getFirst().regions().stream()
+                        .map(region -> region.id() + ": " + region.text())
+                        .toList());
+    }
+
+    @Test
     void refusesMoreThanItsBounds() {
         StringBuilder overlapping = new StringBuilder("<body><div>");
         for (int i = 0; i < 5000; i++) {
