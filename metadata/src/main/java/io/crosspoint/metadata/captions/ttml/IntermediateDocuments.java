@@ -229,13 +229,14 @@ final class IntermediateDocuments {
             Readers readers = new Readers(new ParagraphReader(), new ParagraphReader());
             read(paragraph.element, look, paragraph.whole, time, readers);
             List<Row> rows = readers.all.allRows();
-            if (rows.stream().anyMatch(row -> !row.text().isBlank())) {
+            boolean blank = rows.stream().allMatch(row -> row.text().isBlank());
+            if (!blank || rows.size() > 1) {
                 texts.add(List.copyOf(rows));
                 visible.addAll(readers.visible.rows());
-                align = align == null ? TextStyles.textAlign(look.styles) : align;
+                align = align == null && !blank ? TextStyles.textAlign(look.styles) : align;
             }
         }
-        if (texts.isEmpty()) {
+        if (texts.stream().flatMap(List::stream).allMatch(row -> row.text().isBlank())) {
             return Optional.empty();
         }
         List<Row> numbered = new ArrayList<>();

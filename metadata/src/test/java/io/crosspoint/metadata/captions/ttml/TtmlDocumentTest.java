@@ -191,6 +191,13 @@ class TtmlDocumentTest {
     }
 
     @Test
+    void paragraphOfLineBreaksParts() {
+        assertEquals(List.of("0 a\nb"), shown("<p>a</p><p><br/></p><p>b</p>"));
+        assertEquals(List.of("0 ab"), shown("<p>a</p><p> </p><p>b</p>"));
+        assertEquals(List.of(), shown("<p><br/></p><p> </p>"));
+    }
+
+    @Test
     void spansNameTheirRegions() {
         String inner =
                 "<head><layout><region xml:id=\"r1\"/><region xml:id=\"r2\"/></layout></head>"
