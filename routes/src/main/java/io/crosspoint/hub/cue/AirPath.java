@@ -29,6 +29,13 @@ public interface AirPath {
      */
     boolean order(SpliceOrder order);
 
+    /**
+     * Takes where the log stands after a restart.
+     *
+     * @param packets transport packets that all orders so far make, modulo 16
+     */
+    void numbering(int packets);
+
     /** Hands on what became of orders since the last call; one thread at a time. */
     void drain(Consumer<? super SpliceFate> taker);
 }

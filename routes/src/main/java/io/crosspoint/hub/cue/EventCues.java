@@ -81,7 +81,13 @@ final class EventCues implements AutoCloseable {
         Breaks breaks = new Breaks();
         this.log =
                 new EventLog(
-                        event, new DecisionLog(link, event), numbering, remembered, breaks, counts);
+                        event,
+                        new DecisionLog(link, event),
+                        numbering,
+                        remembered,
+                        breaks,
+                        counts,
+                        packets -> program().air().numbering(packets));
         FlightNews news = new FlightNews(facts, counts, hostTime, this::isComingBack);
         this.flights = new Flights(this::program, news);
         this.deciding =

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,23 +33,32 @@ final class EventLog implements AutoCloseable {
     private final Remembered remembered;
     private final Breaks breaks;
     private final CueCounts counts;
+    private final IntConsumer standing;
     private final Deque<LogEntry> behind = new ArrayDeque<>();
     private boolean recovered;
     private boolean away;
 
+    /**
+     * A log of which nothing is known yet.
+     *
+     * @param standing takes, when it is known, the transport packets that all of its orders make,
+     *     modulo 16
+     */
     EventLog(
             String event,
             DecisionLog log,
             Numbering numbering,
             Remembered remembered,
             Breaks breaks,
-            CueCounts counts) {
+            CueCounts counts,
+            IntConsumer standing) {
         this.event = event;
         this.log = log;
         this.numbering = numbering;
         this.remembered = remembered;
         this.breaks = breaks;
         this.counts = counts;
+        this.standing = standing;
     }
 
     /** Entries that are not in the log yet. */
@@ -108,6 +118,7 @@ final class EventLog implements AutoCloseable {
             throw e;
         }
         recovered = true;
+        standing.accept(numbering.packets());
         LOG.info("event {}: the log stands at entry {}", event, numbering.next() - 1);
         // What was put on air before this was known gets its numbers behind what there was.
         List<LogEntry> waiting = new ArrayList<>(behind);

@@ -47,6 +47,11 @@ public record SplicedAir(ProgramSplice splice) implements AirPath {
     }
 
     @Override
+    public void numbering(int packets) {
+        splice.numbering(packets);
+    }
+
+    @Override
     public void drain(Consumer<? super SpliceFate> taker) {
         splice.drain(taker);
     }

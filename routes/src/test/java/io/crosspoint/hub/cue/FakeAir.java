@@ -90,6 +90,11 @@ public final class FakeAir implements AirPath {
     }
 
     @Override
+    public void numbering(int packets) {
+        // Orders are all that this program counts.
+    }
+
+    @Override
     public void drain(Consumer<? super SpliceFate> taker) {
         SpliceFate next = fates.poll();
         while (next != null) {
