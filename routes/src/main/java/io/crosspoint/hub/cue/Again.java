@@ -19,6 +19,9 @@ final class Again {
     /** Times that a cue is given another position. */
     static final int TRIES_MAX = 3;
 
+    /** The program's clock and the time of day may be so far apart: a venue's clock is its own. */
+    static final Duration APART_MAX = Duration.ofSeconds(2);
+
     private final Supplier<CueProgram> program;
     private final Deciding deciding;
     private final CueFacts facts;
@@ -41,11 +44,12 @@ final class Again {
     void lost(Flight flight) {
         Decision decision = flight.decision;
         OptionalLong clock = deciding.clock90k();
-        String over = over(flight, clock);
+        boolean jumped = flight.jumped || clock.isPresent() && jumped(decision, clock.getAsLong());
+        String over = over(flight, clock, jumped);
         if (over.isEmpty()) {
             boolean late =
                     decision.splicePts90k() >= 0
-                            && !isAhead(decision.splicePts90k(), clock.orElseThrow());
+                            && (jumped || !isAhead(decision.splicePts90k(), clock.orElseThrow()));
             String section = late ? immediate(decision.section()) : decision.section();
             long splice90k = late ? -1 : decision.splicePts90k();
             if (deciding.again(flight, section, splice90k, clock.orElseThrow())) {
@@ -60,7 +64,7 @@ final class Again {
     }
 
     /** Why it is worth nothing any more; empty if it is. */
-    private String over(Flight flight, OptionalLong clock) {
+    private String over(Flight flight, OptionalLong clock, boolean jumped) {
         Decision decision = flight.decision;
         if (flight.tries >= TRIES_MAX) {
             return "that was the last of %d tries".formatted(TRIES_MAX + 1);
@@ -71,9 +75,11 @@ final class Again {
         return switch (decision.kind()) {
             case END -> "";
             case START ->
-                    isAhead(decision.splicePts90k(), clock.getAsLong())
-                            ? ""
-                            : "its splice point has passed";
+                    jumped
+                            ? "its splice point was meant before the program's clock jumped"
+                            : isAhead(decision.splicePts90k(), clock.getAsLong())
+                                    ? ""
+                                    : "its splice point has passed";
             case IMMEDIATE -> {
                 Instant now = hostTime.now();
                 Duration age = Duration.between(decision.requested(), now);
@@ -83,6 +89,15 @@ final class Again {
                                 .formatted(program.get().settings().grace().toMillis());
             }
         };
+    }
+
+    /** Whether the program's clock and the time of day have gone different ways since. */
+    private boolean jumped(Decision decision, long now90k) {
+        long horizon90k = Clock33.ticks(program.get().settings().horizon());
+        long decided90k = Clock33.plus(decision.position90k(), -horizon90k);
+        long clock90k = Clock33.between(decided90k, now90k);
+        long day90k = Clock33.ticks(Duration.between(decision.decided(), hostTime.now()));
+        return Math.abs(clock90k - day90k) > Clock33.ticks(APART_MAX);
     }
 
     private boolean isAhead(long splice90k, long now90k) {

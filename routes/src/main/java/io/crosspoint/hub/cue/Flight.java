@@ -31,6 +31,9 @@ final class Flight {
 
     String why = "";
 
+    /** Whether the program's clock has jumped since it was decided: its times mean nothing now. */
+    boolean jumped;
+
     Flight(Decision decision, Bytes section, int tries, @Nullable AirGroup group, long sinceNanos) {
         this.decision = decision;
         this.section = section;

@@ -141,6 +141,7 @@ final class Flights {
                 flight.ordered = true;
                 flight.orderedNanos = nowNanos;
                 flight.copiesSettled = order.copies();
+                flight.jumped = true;
                 flight.why = "its position is on another timeline: the program's clock has jumped";
             } else if (air.order(order)) {
                 flight.ordered = true;
@@ -175,6 +176,7 @@ final class Flights {
         flight.copiesSettled++;
         if (fate.kind() != SpliceFate.Kind.AIRED) {
             flight.why = flight.why.isEmpty() ? why(fate.kind()) : flight.why;
+            flight.jumped |= fate.kind() == SpliceFate.Kind.CLOCK_JUMPED;
         } else if (!flight.aired) {
             flight.aired = true;
             flight.airedNanos = nowNanos;

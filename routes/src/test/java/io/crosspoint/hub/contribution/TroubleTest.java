@@ -135,7 +135,7 @@ class TroubleTest {
         assumeTrue(postgres != null, whyNot);
         EmbeddedPostgres running = postgres;
         assertEquals(
-                1,
+                2,
                 store.sql("select count(*) from flyway_schema_history where success")
                         .query(Integer.class)
                         .single());

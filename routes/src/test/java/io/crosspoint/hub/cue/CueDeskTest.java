@@ -99,7 +99,7 @@ class CueDeskTest {
     @Test
     void aCueIsLoggedAnsweredAndPutOnAir() throws Exception {
         long before = air.clock90k(System.nanoTime()).orElseThrow();
-        CueAnswer answer = ask(Asks.now("1", Asks.start(42, 4000)));
+        CueAnswer answer = ask(Asks.now("1", Asks.start(42, 60_000)));
         assertEquals(Outcome.LOGGED, answer.outcome(), answer.reason());
         CueAnswer.Air onAir = air(answer);
         assertTrue(onAir.aired(), onAir.reason());
@@ -108,7 +108,7 @@ class CueDeskTest {
         assertEquals(answer.correlation(), entry.correlation());
         assertEquals(onAir.splicePts90k(), entry.splicePts90k());
         assertEquals(0, entry.splicePts90k() % FakeAir.FRAME_90K, "on a frame");
-        assertTrue(entry.splicePts90k() - before >= 4000 * 90 - FakeAir.FRAME_90K / 2);
+        assertTrue(entry.splicePts90k() - before >= 60_000 * 90 - FakeAir.FRAME_90K / 2);
         assertEquals(Decision.Kind.START, entry.kind());
         SpliceOrder order = air.orders().getFirst();
         assertEquals(entry.position90k(), order.position90k());
@@ -126,13 +126,13 @@ class CueDeskTest {
     @Test
     void numbersAndContinuityGoOnAfterARestart() throws Exception {
         for (int i = 0; i < 5; i++) {
-            ask(Asks.now("before-" + i, Asks.start(i, 4000)));
+            ask(Asks.now("before-" + i, Asks.start(i, 60_000)));
         }
-        assertEquals(Outcome.REPEATED, ask(Asks.now("before-3", Asks.start(3, 4000))).outcome());
+        assertEquals(Outcome.REPEATED, ask(Asks.now("before-3", Asks.start(3, 60_000))).outcome());
         restart();
-        CueAnswer repeated = ask(Asks.now("before-3", Asks.start(3, 4000)));
+        CueAnswer repeated = ask(Asks.now("before-3", Asks.start(3, 60_000)));
         assertEquals(Outcome.REPEATED, repeated.outcome());
-        CueAnswer after = ask(Asks.now("after", Asks.start(9, 4000)));
+        CueAnswer after = ask(Asks.now("after", Asks.start(9, 60_000)));
         assertEquals(Outcome.LOGGED, after.outcome(), after.reason());
         List<Decision> entries = logged();
         assertEquals(6, entries.size());
@@ -147,10 +147,10 @@ class CueDeskTest {
 
     @Test
     void oneEventIsNotTwoSystems() throws Exception {
-        ask(Asks.now("1", Asks.start(42, 4000)));
+        ask(Asks.now("1", Asks.start(42, 60_000)));
         CueRequest other =
                 Asks.request(
-                        "playout-b", "2", Instant.now(), System.nanoTime(), Asks.start(42, 4000));
+                        "playout-b", "2", Instant.now(), System.nanoTime(), Asks.start(42, 60_000));
         CueAnswer answer = ask(other);
         assertEquals(Outcome.CONFLICT, answer.outcome());
         assertTrue(answer.reason().contains("'playout-a'"), answer.reason());
@@ -160,9 +160,9 @@ class CueDeskTest {
 
     @Test
     void startAndEndAreAPair() throws Exception {
-        CueAnswer start = ask(Asks.now("1", Asks.start(42, 4000)));
-        ask(Asks.now("2", Asks.end(42, 8000)));
-        ask(Asks.now("3", Asks.end(43, 8000)));
+        CueAnswer start = ask(Asks.now("1", Asks.start(42, 60_000)));
+        ask(Asks.now("2", Asks.end(42, 65_000)));
+        ask(Asks.now("3", Asks.end(43, 65_000)));
         List<Decision> entries = logged();
         assertEquals(start.correlation(), entries.get(0).pair());
         assertEquals(start.correlation(), entries.get(1).pair());
@@ -172,13 +172,13 @@ class CueDeskTest {
 
     @Test
     void twoSectionsOfOneRequestTravelTogether() throws Exception {
-        CueAnswer answer = ask(Asks.now("1", Asks.start(42, 4000), Asks.end(42, 9000)));
+        CueAnswer answer = ask(Asks.now("1", Asks.start(42, 60_000), Asks.end(42, 65_000)));
         assertTrue(air(answer).aired());
         List<Decision> entries = logged();
         assertEquals(2, entries.size());
         assertEquals(entries.get(0).correlation(), entries.get(1).correlation());
         // The second is too late, so neither goes.
-        CueAnswer refused = ask(Asks.now("2", Asks.start(50, 4000), Asks.start(51, 100)));
+        CueAnswer refused = ask(Asks.now("2", Asks.start(50, 60_000), Asks.start(51, 100)));
         assertEquals(Outcome.TOO_LATE, refused.outcome());
         assertEquals(2, air.orders().size());
     }
@@ -188,7 +188,7 @@ class CueDeskTest {
         List<CompletableFuture<CueAnswer>> answers = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             answers.add(
-                    desk.request(Asks.now("flood-" + i, Asks.start(i, 4000)))
+                    desk.request(Asks.now("flood-" + i, Asks.start(i, 60_000)))
                             .toCompletableFuture());
         }
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
@@ -201,7 +201,7 @@ class CueDeskTest {
     @Test
     void whatInsertionDoesNotKeepIsDecidedOnceMore() throws Exception {
         air.fate(order -> order.number() == 1 ? SpliceFate.Kind.LATE : SpliceFate.Kind.AIRED);
-        CueAnswer answer = ask(Asks.now("1", Asks.start(42, 4000)));
+        CueAnswer answer = ask(Asks.now("1", Asks.start(42, 60_000)));
         assertTrue(air(answer).aired());
         List<Decision> entries = logged();
         assertEquals(2, entries.size());
@@ -211,9 +211,48 @@ class CueDeskTest {
     }
 
     @Test
+    void aClockThatJumpsPutsNothingFalseOnAir() throws Exception {
+        // The source begins anew ten minutes back: the splice point now seems far ahead.
+        air.fate(
+                order -> {
+                    if (order.number() > 1) {
+                        return SpliceFate.Kind.AIRED;
+                    }
+                    air.jump(-600L * 90_000);
+                    return SpliceFate.Kind.CLOCK_JUMPED;
+                });
+        CueAnswer.Air start = air(ask(Asks.now("1", Asks.start(42, 60_000))));
+        assertFalse(start.aired());
+        assertTrue(start.reason().contains("clock jumped"), start.reason());
+        assertEquals(1, air.orders().size());
+    }
+
+    @Test
+    void anEndIsCarriedOutThoughTheClockJumps() throws Exception {
+        air.fate(
+                order -> {
+                    if (order.number() > 1) {
+                        return SpliceFate.Kind.AIRED;
+                    }
+                    air.jump(3600L * 90_000);
+                    // Not noticed as a jump: the hub had only just begun.
+                    return SpliceFate.Kind.BEFORE_START;
+                });
+        CueAnswer.Air end = air(ask(Asks.now("1", Asks.end(42, 60_000))));
+        assertTrue(end.aired(), end.reason());
+        SpliceInsert insert =
+                (SpliceInsert)
+                        SpliceInfoSection.decode(air.orders().getLast().section().toArray())
+                                .orThrow()
+                                .spliceCommand();
+        assertTrue(insert.spliceImmediateFlag());
+        assertEquals(-1, logged().getLast().splicePts90k());
+    }
+
+    @Test
     void whatNeverGetsInIsMissedWithItsReason() throws Exception {
         air.fate(order -> SpliceFate.Kind.NO_NULL);
-        CueAnswer.Air onAir = air(ask(Asks.now("1", Asks.start(42, 4000))));
+        CueAnswer.Air onAir = air(ask(Asks.now("1", Asks.start(42, 60_000))));
         assertFalse(onAir.aired());
         assertTrue(onAir.reason().contains("no null packets"), onAir.reason());
         await().atMost(PATIENCE).until(() -> facts.size() == 1);
@@ -233,16 +272,16 @@ class CueDeskTest {
         assertEquals(CueFact.AIRED, facts.getFirst().result());
         assertEquals(answer.correlation(), facts.getFirst().correlation());
         restart();
-        assertEquals(Outcome.LOGGED, ask(Asks.now("2", Asks.start(43, 4000))).outcome());
+        assertEquals(Outcome.LOGGED, ask(Asks.now("2", Asks.start(43, 60_000))).outcome());
         await().atMost(PATIENCE).until(() -> facts.size() == 2);
         assertEquals(2, air.orders().size(), "what was settled does not come again");
     }
 
     @Test
     void withoutALogThePolicyIsToAirAndSaySo() throws Exception {
-        assertTrue(air(ask(Asks.now("1", Asks.start(1, 4000)))).aired());
+        assertTrue(air(ask(Asks.now("1", Asks.start(1, 60_000)))).aired());
         broker.server().stop();
-        CueAnswer answer = ask(Asks.now("2", Asks.start(2, 4000)));
+        CueAnswer answer = ask(Asks.now("2", Asks.start(2, 60_000)));
         assertEquals(Outcome.UNLOGGED, answer.outcome(), answer.reason());
         assertTrue(air(answer).aired());
         assertEquals(2, air.orders().size());
@@ -250,11 +289,11 @@ class CueDeskTest {
         await().atMost(PATIENCE).until(() -> logged().size() == 2);
         assertEquals(answer.correlation(), logged().get(1).correlation());
         assertEquals(3, logged().get(1).packetsBefore());
-        CueAnswer after = ask(Asks.now("3", Asks.start(3, 4000)));
+        CueAnswer after = ask(Asks.now("3", Asks.start(3, 60_000)));
         assertEquals(Outcome.LOGGED, after.outcome(), after.reason());
         assertTrue(air(after).aired());
         assertEquals(3, air.orders().size(), "none twice");
-        assertEquals(Outcome.REPEATED, ask(Asks.now("2", Asks.start(2, 4000))).outcome());
+        assertEquals(Outcome.REPEATED, ask(Asks.now("2", Asks.start(2, 60_000))).outcome());
     }
 
     @Test
@@ -262,9 +301,9 @@ class CueDeskTest {
         desk.close();
         settings = Asks.settings(Unlogged.REFUSE);
         open();
-        assertTrue(air(ask(Asks.now("1", Asks.start(1, 4000)))).aired());
+        assertTrue(air(ask(Asks.now("1", Asks.start(1, 60_000)))).aired());
         broker.server().stop();
-        CueAnswer answer = ask(Asks.now("2", Asks.start(2, 4000)));
+        CueAnswer answer = ask(Asks.now("2", Asks.start(2, 60_000)));
         assertEquals(Outcome.LOG_AWAY, answer.outcome(), answer.reason());
         assertFalse(air(answer).aired());
         assertEquals(1, air.orders().size());
@@ -272,12 +311,12 @@ class CueDeskTest {
         await().atMost(PATIENCE).until(() -> logged().size() == 2);
         assertFalse(logged().get(1).refused().isEmpty());
         // Asked again, it is decided anew.
-        assertEquals(Outcome.LOGGED, ask(Asks.now("2", Asks.start(2, 4000))).outcome());
+        assertEquals(Outcome.LOGGED, ask(Asks.now("2", Asks.start(2, 60_000))).outcome());
     }
 
     @Test
     void theBrokerKnowsARequestThatThisHubHasForgotten() throws Exception {
-        ask(Asks.now("1", Asks.start(1, 4000)));
+        ask(Asks.now("1", Asks.start(1, 60_000)));
         try (DecisionLog log = new DecisionLog(link, Asks.EVENT)) {
             Decision first = logged().getFirst();
             LogEntry again = new LogEntry(first, Asks.EVENT + "/1/0", LogEntry.Way.FIRST);

@@ -36,8 +36,8 @@ public final class FakeAir implements AirPath {
         clock = runs;
     }
 
-    public void jump(long ticks) {
-        zero90k += ticks;
+    public synchronized void jump(long ticks) {
+        zero90k = zero90k + ticks;
     }
 
     /** A ring that is full takes no order. */

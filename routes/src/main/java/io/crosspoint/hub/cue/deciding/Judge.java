@@ -126,10 +126,6 @@ public final class Judge {
         }
         long now90k = now.getAsLong();
         long sinceArrival = nowNanos - request.receivedNanos();
-        if (sinceArrival > settings.grace().toNanos() + settings.minPreroll().toNanos()) {
-            throw new Refusal(
-                    Outcome.BUSY, "it waited %d ms here".formatted(sinceArrival / 1_000_000));
-        }
         long offset90k = Clock33.ticks(system.get().offset());
         long arrival90k = Clock33.plus(now90k, -Clock33.ticks(sinceArrival));
         return switch (request.message().timestamp()) {

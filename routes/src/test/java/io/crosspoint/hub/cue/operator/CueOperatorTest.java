@@ -146,8 +146,8 @@ class CueOperatorTest {
     void aCueIsSeenOnAirAndToldOf() throws Exception {
         // Insertion says a second after the first packets what it can do.
         await().atMost(PATIENCE)
-                .until(() -> ask("try-" + System.nanoTime(), 4000).outcome() == Outcome.LOGGED);
-        CueAnswer answer = ask("told-of", 4000);
+                .until(() -> ask("try-" + System.nanoTime(), 60_000).outcome() == Outcome.LOGGED);
+        CueAnswer answer = ask("told-of", 60_000);
         assertEquals(Outcome.LOGGED, answer.outcome(), answer.reason());
         CueAnswer.Air air =
                 answer.air().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
