@@ -205,20 +205,22 @@ public final class Scte104Server {
                     .removeIf(of -> !named.contains(of.getKey()) && of.getValue().isIdle(now));
             silent.keySet().retainAll(named);
         }
-        connections.forEach(
-                (connection, reader) -> {
-                    // An event loop that is behind does not have turns pile up before it.
-                    if (connection.turning().compareAndSet(false, true)) {
-                        reader.executor()
-                                .execute(
-                                        () -> {
-                                            connection.turning().set(false);
-                                            turn(connection, reader, now);
-                                        });
-                    }
-                });
+        connections.forEach(this::askForTurn);
         presence.look(present(), now);
         troubles.say(now);
+    }
+
+    /** An event loop that is behind does not have turns pile up before it. */
+    private void askForTurn(AutomationConnection connection, ChannelHandlerContext reader) {
+        if (connection.turning().compareAndSet(false, true)) {
+            reader.executor()
+                    .execute(
+                            () -> {
+                                connection.turning().set(false);
+                                // The time as it is by now: a turn may have been left out.
+                                turn(connection, reader, nanos());
+                            });
+        }
     }
 
     private synchronized Map<String, String> present() {
