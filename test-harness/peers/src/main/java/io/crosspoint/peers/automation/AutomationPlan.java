@@ -43,8 +43,8 @@ record AutomationPlan(
                                   asked is waited for
               --help
             Breaks in turn: provider placement opportunity start and end (time_signal); splice
-            start with auto return; the same by UTC time; splice start and splice end. The pre-roll
-            is 4 s. Every second a line of JSON says what was asked and answered; the last one has
+            start with auto return by UTC time; the same on arrival; splice start and splice end.
+            The pre-roll is 4 s. Every second a line of JSON says what was asked and answered; the last one has
             "final":true and every cue. Exit: 0 if everything was accepted and is on air by the
             hub's word; 1 if not; 2 for a wrong command line.
             """;

@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 /**
  * The breaks of a program: one every so often, of four kinds in turn, as automation systems really
  * ask for them. First a provider placement opportunity, whose start and end are time signals of
- * their own; then a splice start that returns by itself; then one that is told by the time of day;
- * then a splice start and a splice end. What is timed by arrival is sent exactly its pre-roll
+ * their own; then a splice start that returns by itself, told by the time of day; then one that is
+ * not; then a splice start and a splice end. What is timed by arrival is sent exactly its pre-roll
  * before the program's clock at the venue shows the frame that it is for.
  *
  * @param firstMillis the first break's request, after the venue's beginning
@@ -75,8 +75,8 @@ record Rundown(
                     List.of(
                             one.placement(Placement.START, breakMillis, start),
                             one.placement(Placement.END, 0, end));
-            case 1 -> List.of(one.splice(SpliceRequest.START_NORMAL, breakMillis, true, start));
-            case 2 -> List.of(one.byTimeOfDay(breakMillis, start, now));
+            case 1 -> List.of(one.byTimeOfDay(breakMillis, start, now));
+            case 2 -> List.of(one.splice(SpliceRequest.START_NORMAL, breakMillis, true, start));
             default ->
                     List.of(
                             one.splice(SpliceRequest.START_NORMAL, breakMillis, false, start),
