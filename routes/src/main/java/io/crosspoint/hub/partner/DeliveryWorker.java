@@ -46,6 +46,9 @@ public final class DeliveryWorker {
     /** Whoever had the first message before us may have sent it, and never learnt of the answer. */
     private boolean inherited;
 
+    /** Whether the last attempt came to nothing: the log says when that changes. */
+    private boolean troubled;
+
     private String failing = "";
     private int failures;
 
@@ -227,7 +230,13 @@ public final class DeliveryWorker {
     public void weigh(@Body Delivery delivery) {
         Verdict verdict = Verdict.of(delivery.answer(), partner.surroundings().clock());
         switch (verdict) {
-            case Verdict.Taken() -> delivery.settle(Outcome.DELIVERED, "");
+            case Verdict.Taken() -> {
+                delivery.settle(Outcome.DELIVERED, "");
+                if (troubled) {
+                    LOG.info("partner {}, event {}: takes cues again", partner.id(), event);
+                }
+                troubled = false;
+            }
             case Verdict.Refused(String reason) -> delivery.settle(Outcome.REFUSED, reason);
             case Verdict.Again(boolean mayHaveArrived, String reason, long atLeastMillis) -> {
                 delivery.failed(mayHaveArrived, reason);
@@ -235,7 +244,15 @@ public final class DeliveryWorker {
                 delivery.waitUntil(
                         System.nanoTime()
                                 + Math.max(backoffNanos(delivery, delivery.attempts()), asked));
-                LOG.debug("{}: {}: {}", partner.id(), delivery, reason);
+                if (!troubled) {
+                    LOG.warn(
+                            "partner {}, event {}: {} waits: {}",
+                            partner.id(),
+                            event,
+                            delivery,
+                            reason);
+                }
+                troubled = true;
             }
         }
     }
@@ -284,7 +301,12 @@ public final class DeliveryWorker {
                             partner.surroundings().now());
         }
         if (outcome != Outcome.DELIVERED && outcome != Outcome.PASSED_OVER) {
-            LOG.warn("{}: {}: {}: {}", partner.id(), delivery, outcome, delivery.reason());
+            LOG.warn(
+                    "partner {}: {} {}: {}",
+                    partner.id(),
+                    delivery,
+                    outcome.name().toLowerCase(Locale.ROOT),
+                    delivery.reason());
         }
         current = null;
     }
