@@ -23,7 +23,7 @@ final class CueHub implements AutoCloseable {
     static final int HORIZON_MILLIS = 50;
 
     private static final Contestant.Load LOAD = new Contestant.Load(10, 3, 4);
-    private static final long START_NANOS_MAX = 180_000_000_000L;
+    private static final long START_NANOS_MAX = 300_000_000_000L;
 
     private final Contestant contestant;
     private final Path folder;

@@ -48,7 +48,14 @@ public final class LoadReceiver {
             new CommandLine(
                     "load receiver",
                     USAGE,
-                    Set.of("--count", "--host", "--port", "--step", "--idle-millis"));
+                    Set.of(
+                            "--count",
+                            "--host",
+                            "--port",
+                            "--step",
+                            "--idle-millis",
+                            "--cue-pid",
+                            "--requests"));
 
     private static final int PID_MAX = 0x1FFE;
     private static final int COUNT_MAX = 4_096;

@@ -44,6 +44,7 @@ public final class LoadSender {
                             "--flows",
                             "--legs",
                             "--mbps",
+                            "--nulls",
                             "--host",
                             "--port",
                             "--flow-step",

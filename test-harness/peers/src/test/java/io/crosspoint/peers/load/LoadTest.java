@@ -10,13 +10,16 @@ import io.crosspoint.peers.rtp.RtpHeader;
 import io.crosspoint.peers.standin.StandInSections;
 import io.crosspoint.peers.ts.ContinuityCheck;
 import io.crosspoint.peers.ts.TransportPacket;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadTest {
 
     @TempDir private Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
 
     /** 1316 bytes at 20 Mb/s. */
     private static final double SPACING = 526_400;
@@ -147,8 +153,22 @@ class LoadTest {
 
         assertEquals(2, LoadSender.run(wrong, new Leash(), nowhere, nowhere));
         assertEquals(2, LoadReceiver.run(new String[] {"--what"}, new Leash(), nowhere, nowhere));
-        String[] half = {"--cue-pid=496", "--port=39999", "--count=1"};
-        assertEquals(2, LoadReceiver.run(half, new Leash(), nowhere, nowhere));
+        says(
+                () -> LoadReceiver.run(words("--cue-pid=496"), new Leash(), nowhere, err),
+                "each other");
+        says(() -> LoadSender.run(words("--nulls=4"), new Leash(), nowhere, err), "from 0 to 3");
         assertFalse(new OutputAccount(1).latency().count() > 0);
+    }
+
+    private static String[] words(String... words) {
+        return words;
+    }
+
+    private void says(Callable<Integer> run, String wanted) throws Exception {
+        said.reset();
+        assertEquals(2, run.call());
+        assertTrue(
+                said.toString(StandardCharsets.UTF_8).contains(wanted),
+                said.toString(StandardCharsets.UTF_8));
     }
 }
