@@ -111,6 +111,10 @@ class SyncBeforeAnswerTest {
         List<String> command =
                 new ArrayList<>(
                         List.of(
+                                // Neither outlives what started it.
+                                SETPRIV.toString(),
+                                "--pdeathsig",
+                                "KILL",
                                 STRACE.toString(),
                                 "-f",
                                 "--seccomp-bpf",
