@@ -103,7 +103,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void metadataNeedsTheJdkOnly() {
+    void metadataNeedsTheJdkAndJaxbOnly() {
         noClasses()
                 .that()
                 .resideInAPackage("io.crosspoint.metadata..")
@@ -113,6 +113,7 @@ class ArchitectureTest {
                         "io.crosspoint.metadata..",
                         "java..",
                         "javax..",
+                        "jakarta.xml.bind..",
                         "org.w3c.dom..",
                         "org.xml.sax..",
                         "org.jspecify..")

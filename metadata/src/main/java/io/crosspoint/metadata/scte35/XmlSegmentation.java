@@ -7,21 +7,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** {@code SegmentationDescriptor} and {@code SegmentationUpid} of the XML schema, both ways. */
+/** {@code SegmentationDescriptor} and {@code SegmentationUpid} of the XML schema, read. */
 final class XmlSegmentation {
 
     private static final Set<String> PARTS =
             Set.of("DeliveryRestrictions", "SegmentationUpid", "Component");
     private static final int COMPONENT_RESERVED = 0x7F;
-    private static final int FORMAT_IDENTIFIER_BYTES = 4;
+    static final int FORMAT_IDENTIFIER_BYTES = 4;
     private static final int MAX_UPID_BYTES = 255;
 
     /** As the 2023 schema spells it; the standard's text has no {@code bute} at its end. */
-    private static final String COMPLIANCE_OF_SCHEMA = "segmentationEventIdComplianceIndicatorbute";
+    static final String COMPLIANCE_OF_SCHEMA = "segmentationEventIdComplianceIndicatorbute";
 
     private static final String COMPLIANCE = "segmentationEventIdComplianceIndicator";
 
@@ -152,104 +150,5 @@ final class XmlSegmentation {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    static void write(SegmentationDescriptor s, XMLStreamWriter out) throws XMLStreamException {
-        out.writeStartElement("SegmentationDescriptor");
-        attribute(out, "segmentationEventId", s.segmentationEventId());
-        attribute(out, "segmentationEventCancelIndicator", s.segmentationEventCancelIndicator());
-        if (!s.segmentationEventIdComplianceIndicator()) {
-            attribute(out, COMPLIANCE_OF_SCHEMA, false);
-        }
-        if (!s.segmentationEventCancelIndicator()) {
-            body(s, out);
-        }
-        out.writeEndElement();
-    }
-
-    private static void body(SegmentationDescriptor s, XMLStreamWriter out)
-            throws XMLStreamException {
-        if (s.segmentationDurationFlag()) {
-            attribute(out, "segmentationDuration", s.segmentationDuration());
-        }
-        attribute(out, "segmentationTypeId", s.segmentationTypeId());
-        attribute(out, "segmentNum", s.segmentNum());
-        attribute(out, "segmentsExpected", s.segmentsExpected());
-        SegmentationDescriptor.SubSegment sub = s.subSegment();
-        if (sub != null) {
-            attribute(out, "subSegmentNum", sub.subSegmentNum());
-            attribute(out, "subSegmentsExpected", sub.subSegmentsExpected());
-        }
-        SegmentationDescriptor.DeliveryRestrictions restrictions = s.deliveryRestrictions();
-        if (restrictions != null) {
-            out.writeEmptyElement("DeliveryRestrictions");
-            attribute(out, "webDeliveryAllowedFlag", restrictions.webDeliveryAllowedFlag());
-            attribute(out, "noRegionalBlackoutFlag", restrictions.noRegionalBlackoutFlag());
-            attribute(out, "archiveAllowedFlag", restrictions.archiveAllowedFlag());
-            attribute(out, "deviceRestrictions", restrictions.deviceRestrictions());
-        }
-        upids(s.segmentationUpid(), out);
-        for (SegmentationDescriptor.Component c : s.components()) {
-            out.writeEmptyElement("Component");
-            attribute(out, "componentTag", c.componentTag());
-            attribute(out, "ptsOffset", c.ptsOffset());
-        }
-    }
-
-    /** A MID of two or more is as many elements; one that is not stays in one piece. */
-    private static void upids(SegmentationUpid upid, XMLStreamWriter out)
-            throws XMLStreamException {
-        List<SegmentationUpid> inside = upid.upids();
-        boolean apart =
-                inside.size() > 1
-                        && Mid.isWhole(upid.value())
-                        && inside.stream().noneMatch(u -> u.type() == SegmentationUpid.TYPE_MID);
-        if (apart) {
-            for (SegmentationUpid each : inside) {
-                upid(each, out);
-            }
-        } else if (!upid.equals(SegmentationUpid.NOT_USED)) {
-            upid(upid, out);
-        }
-    }
-
-    private static void upid(SegmentationUpid upid, XMLStreamWriter out) throws XMLStreamException {
-        out.writeStartElement("SegmentationUpid");
-        attribute(out, "segmentationUpidType", upid.type());
-        Bytes bytes = upid.value();
-        if (upid.formatIdentifier() >= 0) {
-            attribute(out, "formatIdentifier", upid.formatIdentifier());
-            bytes = bytes.slice(FORMAT_IDENTIFIER_BYTES, bytes.length() - FORMAT_IDENTIFIER_BYTES);
-        }
-        String text = plain(upid);
-        attribute(out, "segmentationUpidFormat", text == null ? "base-64" : "text");
-        out.writeCharacters(
-                text == null ? Base64.getEncoder().encodeToString(bytes.toArray()) : text);
-        out.writeEndElement();
-    }
-
-    /** The text that other readers understand and {@code xsd:token} leaves as it is. */
-    private static @Nullable String plain(SegmentationUpid upid) {
-        String text =
-                switch (upid.type()) {
-                    case SegmentationUpid.TYPE_UMID,
-                            SegmentationUpid.TYPE_ISAN,
-                            SegmentationUpid.TYPE_ISAN_DEPRECATED ->
-                            null;
-                    default -> upid.text();
-                };
-        boolean kept =
-                text != null
-                        && !text.isEmpty()
-                        && text.equals(text.strip())
-                        && !text.contains("  ")
-                        && text.chars().allMatch(c -> c >= 0x20 && c < 0x7F)
-                        && upid.value().equals(UpidText.parse(upid.type(), text));
-        return kept ? text : null;
-    }
-
-    private static void attribute(XMLStreamWriter out, String name, Object value)
-            throws XMLStreamException {
-        out.writeAttribute(name, value.toString());
     }
 }
