@@ -56,10 +56,7 @@ public record MergeOptions(
     public enum Playout {
         /** A constant delay of the window behind the earliest leg. */
         ALIGNED,
-        /**
-         * As soon as everything before it has left; a gap is waited for at most the window, and
-         * what may come before a program's first datagram for 20 ms at most.
-         */
+        /** As soon as everything before it has left; a gap is waited for at most the window. */
         EARLIEST
     }
 }

@@ -9,13 +9,6 @@ package io.crosspoint.transport.merge;
  */
 final class ProgramStream {
 
-    /**
-     * How long the first of a program waits where playout is earliest, nanoseconds: legs are
-     * drained one after the other, and what one has from before it must not be late for being
-     * drained after it. Longer than a loop's turn takes.
-     */
-    static final long BEGIN_NANOS = 20_000_000;
-
     private final StreamRing ring = new StreamRing();
     private final SlotPool pool;
     private final CandidateStreams candidates;
@@ -121,7 +114,7 @@ final class ProgramStream {
             return Offer.DUPLICATE;
         }
         if (number < ring.base()) {
-            boolean before = ring.isUntouched() && arrival < beginsNanos();
+            boolean before = aligned && ring.isUntouched() && arrival < ring.due(ring.base());
             if (!held && !before) {
                 ring.addLate(number, datagram.leg);
                 return Offer.LATE;
@@ -283,16 +276,7 @@ final class ProgramStream {
     }
 
     private long nextDueNanos(long number, boolean present) {
-        if (aligned || !present) {
-            return ring.due(number);
-        }
-        return ring.isUntouched() ? beginsNanos() : ring.arrival(number);
-    }
-
-    /** When the first of a program leaves; what is due at its window is so since it first came. */
-    private long beginsNanos() {
-        long dueNanos = ring.due(ring.base());
-        return aligned ? dueNanos : dueNanos - Math.max(0, windowNanos - BEGIN_NANOS);
+        return present && !aligned ? ring.arrival(number) : ring.due(number);
     }
 
     /** When {@link #release} next has something to do. */

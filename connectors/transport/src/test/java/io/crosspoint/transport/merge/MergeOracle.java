@@ -42,7 +42,6 @@ final class MergeOracle {
     }
 
     private static final long SILENCE = 250_000_000L;
-    private static final long BEGIN = 20_000_000L;
 
     final List<byte[]> program = new ArrayList<>();
     final List<Account> accounts = new ArrayList<>();
@@ -102,10 +101,7 @@ final class MergeOracle {
             account.reordered++;
         }
         account.highest = Math.max(account.highest, a.number());
-        boolean late =
-                !held
-                        && (a.nanos() >= due(a.number())
-                                || early && a.number() < base && hasBegun(a));
+        boolean late = !held && (a.nanos() >= due(a.number()) || early && a.number() < base);
         if (late) {
             known.late.add(a.leg());
             account.late++;
@@ -132,13 +128,6 @@ final class MergeOracle {
         account.received++;
         account.joinedAt = account.joined ? Math.min(account.joinedAt, a.number()) : a.number();
         account.joined = true;
-    }
-
-    /** True when the program's first must have left where playout is earliest. */
-    private boolean hasBegun(SimulatedFeed.Arrival a) {
-        return stream.values().stream()
-                .filter(d -> !d.inTime.isEmpty())
-                .anyMatch(d -> a.nanos() >= d.arrival + Math.min(window, BEGIN));
     }
 
     private int highest() {

@@ -18,9 +18,6 @@ final class MergeSimulation {
 
     private static final long LONG_AFTER = 60_000_000_000L;
 
-    /** A loop that is held up for so long still puts out the same. */
-    private static final long SLOWEST_TURN_NANOS = 10_000_000L;
-
     private MergeSimulation() {}
 
     /** What came out of one run. */
@@ -31,17 +28,11 @@ final class MergeSimulation {
         try {
             SimulatedFeed feed = new SimulatedFeed(seed);
             MergeOracle oracle = new MergeOracle(feed);
-            Outcome outcome = merge(feed, feed.tickNanos, 1, 64);
+            Outcome outcome = merge(feed, 1, 64);
             compare(oracle, outcome);
-            Outcome recut =
-                    merge(feed, feed.tickNanos, 2 + (int) (seed & 15), 1 + (int) (seed >>> 4 & 7));
+            Outcome recut = merge(feed, 2 + (int) (seed & 15), 1 + (int) (seed >>> 4 & 7));
             comparePrograms(outcome.program(), recut.program());
             assertEquals(counts(outcome.account()), counts(recut.account()), "recut: accounts");
-            if (feed.options.windowMillis() > 0) {
-                long half = feed.options.windowMillis() * 500_000L;
-                Outcome slow = merge(feed, Math.min(SLOWEST_TURN_NANOS, half), 1, 64);
-                comparePrograms(outcome.program(), slow.program());
-            }
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "replay with -Dcrosspoint.seed=" + seed + ": " + e.getMessage(), e);
@@ -115,25 +106,22 @@ final class MergeSimulation {
     /**
      * One run.
      *
-     * @param turnNanos how often the legs are drained
      * @param turnsPerPoll how many turns of the loop pass between polls
      * @param capacity datagrams a burst holds
      */
-    private static Outcome merge(
-            SimulatedFeed feed, long turnNanos, int turnsPerPoll, int capacity) {
+    private static Outcome merge(SimulatedFeed feed, int turnsPerPoll, int capacity) {
         Burst burst = new Burst(capacity);
         List<byte[]> program = new ArrayList<>();
         long sequence = Long.MIN_VALUE;
-        List<SimulatedFeed.Arrival> arrivals = feed.drainedEvery(turnNanos);
-        long turn = arrivals.isEmpty() ? 0 : arrivals.getFirst().nanos() / turnNanos;
+        long turn = feed.arrivals.isEmpty() ? 0 : feed.arrivals.getFirst().nanos() / feed.tickNanos;
         try (Arena arena = Arena.ofConfined()) {
             HitlessMerge merge = new HitlessMerge(feed.options, arena);
             MemorySegment memory = arena.allocate(2048);
-            for (SimulatedFeed.Arrival a : arrivals) {
-                while (a.nanos() / turnNanos > turn) {
+            for (SimulatedFeed.Arrival a : feed.arrivals) {
+                while (a.nanos() / feed.tickNanos > turn) {
                     turn++;
                     if (turn % turnsPerPoll == 0) {
-                        sequence = poll(merge, turn * turnNanos, burst, program, sequence);
+                        sequence = poll(merge, turn * feed.tickNanos, burst, program, sequence);
                     }
                 }
                 MemorySegment.copy(

@@ -84,25 +84,13 @@ final class SimulatedFeed {
         for (int leg = 0; leg < legs; leg++) {
             all.addAll(path(leg));
         }
-        this.arrivals = drainedEvery(tickNanos, all);
-        this.endNanos = all.isEmpty() ? START : arrivals.getLast().nanos() + tickNanos;
-    }
-
-    /**
-     * The same arrivals as a loop of other turns offers them: it drains one leg after the other, so
-     * that between legs, time may run backwards by a turn.
-     */
-    List<Arrival> drainedEvery(long turnNanos) {
-        return drainedEvery(turnNanos, arrivals);
-    }
-
-    private static List<Arrival> drainedEvery(long turnNanos, List<Arrival> arrivals) {
-        return arrivals.stream()
-                .sorted(
-                        Comparator.<Arrival>comparingLong(a -> a.nanos() / turnNanos)
-                                .thenComparingInt(Arrival::leg)
-                                .thenComparingLong(Arrival::nanos))
-                .toList();
+        // The loop drains one leg after the other, each turn: between legs, time may run backwards.
+        all.sort(
+                Comparator.<Arrival>comparingLong(a -> a.nanos() / tickNanos)
+                        .thenComparingInt(Arrival::leg)
+                        .thenComparingLong(Arrival::nanos));
+        this.arrivals = all;
+        this.endNanos = all.isEmpty() ? START : all.getLast().nanos() + tickNanos;
     }
 
     private boolean chance(double probability) {
