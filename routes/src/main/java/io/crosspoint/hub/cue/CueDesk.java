@@ -99,8 +99,9 @@ public final class CueDesk implements CueIntake, AutoCloseable {
         this.probes = probes;
     }
 
-    /** Begins to follow the events on air. */
+    /** Rehearses, then begins to follow the events on air. */
     public void begin() {
+        Rehearsal.run(link, hostTime);
         look();
         looking.scheduleWithFixedDelay(
                 () -> {

@@ -88,6 +88,15 @@ public final class BrokerLink implements AutoCloseable {
         session.createQueue(queue);
     }
 
+    /** Removes a queue of an address with what is in it, if it is there. */
+    static void remove(ClientSession session, String address, String reader)
+            throws ActiveMQException {
+        String name = LogNames.queue(address, reader);
+        if (session.queueQuery(SimpleString.of(name)).isExists()) {
+            session.deleteQueue(name);
+        }
+    }
+
     /** A durable text message, as JMS reads one. */
     static ClientMessage text(ClientSession session, String text) {
         ClientMessage message = session.createMessage(Message.TEXT_TYPE, true);

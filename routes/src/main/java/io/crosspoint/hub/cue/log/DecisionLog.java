@@ -130,6 +130,24 @@ public final class DecisionLog implements AutoCloseable {
         return known;
     }
 
+    /**
+     * Removes the log and all that is in it.
+     *
+     * @throws LogAway if it cannot be removed
+     */
+    public void discard() throws LogAway {
+        ClientSession open = session();
+        try {
+            for (String reader : List.of(LogNames.RETAINED, LogNames.LEDGER)) {
+                BrokerLink.remove(open, address, reader);
+                BrokerLink.remove(open, LogNames.facts(event), reader);
+            }
+            BrokerLink.remove(open, address, LogNames.INSERTION);
+        } catch (ActiveMQException e) {
+            throw away(e);
+        }
+    }
+
     private void send(ClientSession open, LogEntry entry) throws ActiveMQException {
         Decision decision = entry.decision();
         ClientMessage message = BrokerLink.text(open, DecisionJson.write(decision));
