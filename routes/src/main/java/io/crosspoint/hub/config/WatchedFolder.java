@@ -102,7 +102,10 @@ public final class WatchedFolder {
             unreadable = false;
         } catch (IOException e) {
             if (!unreadable) {
-                LOG.warn("{} cannot be read; what is in effect stays as it is", folder, e);
+                LOG.warn(
+                        "{} cannot be read; what is in effect stays as it is: {}",
+                        folder,
+                        e.toString());
             }
             unreadable = true;
             return;
