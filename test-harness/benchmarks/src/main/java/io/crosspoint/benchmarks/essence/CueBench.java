@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What cues cost, and how soon they are on air: ten events on a hub with cues on all of them, asked
- * for once a second each, and the same on a hub without; in turn, and what counts is the ratio of
- * neighbours.
+ * for every five seconds each, and the same on a hub without; in turn, and what counts is the ratio
+ * of neighbours.
+ *
+ * <p>A cue's position is a commit horizon ahead of the program's clock when the request is decided,
+ * so that from request to air is the horizon and what the hub adds: the decision before, the output
+ * after. The merge's window is in the program's clock already and does not come on top.
  */
 public final class CueBench {
 
@@ -24,8 +28,9 @@ public final class CueBench {
             Usage: hub bench cues [--report FILE] [--pairs N] [--seconds N] [--mbps N]
 
             Ten events of three legs and four outputs each, on a hub with cues on every event and on
-            one without, in turn. Automation systems ask by SCTE 104 for a cue a second an event; how
-            long each takes from its answer to the first of its sections in an output is measured.
+            one without, in turn. Automation systems ask by SCTE 104 for a cue every five seconds an
+            event; how long each takes from the request to the first of its sections in each output is measured,
+            with the load's and the receiver's own time in it.
 
               --report FILE  the report as JSON (it is printed too)
               --pairs N      interleaved rounds, with cues and without (10)
@@ -33,7 +38,7 @@ public final class CueBench {
               --mbps N       of each event (20)
 
             Exit: 0 if nothing was lost, every cue that was accepted was seen, the median ratio of
-            processor time is at most 1.05, and from answer to air takes at most 5 ms more than the
+            processor time is at most 1.05, and from request to air takes at most 5 ms more than the
             commit horizon in 99 of 100 cues; 1 if not; 2 usage.
             """;
 
@@ -124,13 +129,13 @@ public final class CueBench {
                 round.stolenPercent());
         if (hub.hasCues()) {
             out.printf(
-                    "; %.0f cues accepted of %.0f, %.0f unseen, answered p99 %.1f ms, answer to air"
+                    "; %.0f cues accepted of %.0f, %.0f unseen, answered p99 %.1f ms, on air"
                             + " p99 %.1f ms",
                     Json.number(round.asked(), "accepted"),
                     Json.number(round.asked(), "requested"),
                     Json.number(round.seen(), "unseen"),
                     Json.number(round.asked(), "response_ms", "p99"),
-                    Json.number(round.seen(), "accepted_to_air_ms", "p99"));
+                    Json.number(round.seen(), "sent_to_air_ms", "p99"));
         }
         out.println();
         out.flush();
@@ -149,8 +154,12 @@ public final class CueBench {
         double requested = sum(cues, round -> Json.number(round.asked(), "requested"));
         double accepted = sum(cues, round -> Json.number(round.seen(), "accepted"));
         double unseen = sum(cues, round -> Json.number(round.seen(), "unseen"));
-        Spread air = spread(cues, round -> Json.number(round.seen(), "accepted_to_air_ms", "p99"));
-        double beyond = air.median() - CueHub.HORIZON_MILLIS;
+        Spread beyond =
+                spread(
+                        cues,
+                        round ->
+                                Json.number(round.seen(), "sent_to_air_ms", "p99")
+                                        - CueHub.HORIZON_MILLIS);
         return Json.object(
                 "good",
                 lost == 0
@@ -158,7 +167,7 @@ public final class CueBench {
                         && accepted == requested
                         && unseen == 0
                         && Spread.of(ratios).median() <= RATIO_MAX
-                        && beyond <= BEYOND_MILLIS_MAX,
+                        && beyond.median() <= BEYOND_MILLIS_MAX,
                 "lost",
                 lost,
                 "requested",
@@ -175,21 +184,21 @@ public final class CueBench {
                         "without", spread(bare, CueRound::cpuNanosPerDatagram).json()),
                 "answer_ms_p99",
                 spread(cues, round -> Json.number(round.asked(), "response_ms", "p99")).json(),
-                "answer_to_air_ms_p50",
-                spread(cues, round -> Json.number(round.seen(), "accepted_to_air_ms", "p50"))
-                        .json(),
+                "request_to_air_ms_p50",
+                spread(cues, round -> Json.number(round.seen(), "sent_to_air_ms", "p50")).json(),
                 "answer_to_air_ms_p99",
-                air.json(),
+                spread(cues, round -> Json.number(round.seen(), "accepted_to_air_ms", "p99"))
+                        .json(),
                 "horizon_ms",
                 CueHub.HORIZON_MILLIS,
-                "beyond_horizon_ms_p99",
-                beyond,
+                "request_to_air_beyond_horizon_ms_p99",
+                beyond.json(),
                 "stolen_percent",
                 spread(cues, CueRound::stolenPercent).json(),
                 "pairs",
                 pairs,
                 "load",
-                "10 events, 3 legs, 4 outputs, %d Mb/s, a null packet a datagram; a cue a second an event"
+                "10 events, 3 legs, 4 outputs, %d Mb/s, a null packet a datagram; a cue every 5 s an event"
                         .formatted(plan.mbps()));
     }
 

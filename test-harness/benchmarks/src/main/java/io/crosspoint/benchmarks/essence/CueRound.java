@@ -39,8 +39,11 @@ record CueRound(
     /** A cue is on air well within it; the load goes on for that. */
     private static final int SETTLE_MILLIS = 1_000;
 
-    /** One cue an event a second: far more than a break every few minutes. */
-    private static final int CUES_PER_SECOND = 10;
+    /** The program goes on for so long after the last cue, also if the cue load started late. */
+    private static final int SENT_AFTER_SECONDS = 2;
+
+    /** Over all ten events: on each a break begins or ends every five seconds. */
+    private static final int CUES_PER_SECOND = 2;
 
     static CueRound run(CueHub hub, Round.Plan plan, int number, Path work)
             throws IOException, InterruptedException {
@@ -122,7 +125,7 @@ record CueRound(
                 "--warm-up-seconds",
                 WARM_UP_SECONDS,
                 "--seconds",
-                plan.seconds());
+                plan.seconds() + SENT_AFTER_SECONDS);
     }
 
     private static Process load(CueHub hub, Round.Plan plan, int number, Path requests)

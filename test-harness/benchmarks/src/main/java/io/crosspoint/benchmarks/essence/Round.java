@@ -114,6 +114,9 @@ record Round(
         for (String line = from.readLine(); line != null; line = from.readLine()) {
             last = line;
         }
+        if (last.isEmpty()) {
+            throw new IOException("a sender or receiver ended without its figures; see above");
+        }
         return Json.parseObject(last);
     }
 

@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +207,9 @@ public final class CueLoad {
     }
 
     private static void write(Path file, List<Request> counted) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file)) {
+        // Whole or not there at all: the load receiver may be waiting for it.
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try (Writer out = Files.newBufferedWriter(unfinished)) {
             for (Request request : counted) {
                 if (request.accepted()) {
                     out.write(
@@ -222,6 +225,7 @@ public final class CueLoad {
                 }
             }
         }
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Map<String, @Nullable Object> summary(List<Request> counted) {

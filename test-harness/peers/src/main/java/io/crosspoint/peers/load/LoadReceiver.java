@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class LoadReceiver {
                                the first datagram is waited for two minutes
               --cue-pid N      find SCTE 35 on that PID of every output
               --requests FILE  of the cue load: how long each took from request to output; it is
-                               read at the end
+                               read at the end, and waited for one minute
               --leash          end when the standard input does, or at a line on it
               --help
             Ports are read on a tick of half a millisecond, which the latencies include. Prints
@@ -62,6 +63,9 @@ public final class LoadReceiver {
 
     /** How long the first datagram is waited for: a receiver that is forgotten ends by itself. */
     private static final long PATIENCE_NANOS = 120_000_000_000L;
+
+    /** How long the requests' file is waited for. */
+    private static final long FILE_NANOS = 60_000_000_000L;
 
     private static final int RECEIVE_BUFFER_BYTES = 4 << 20;
     private static final int DATAGRAM_BYTES_MAX = 65_535;
@@ -146,6 +150,7 @@ public final class LoadReceiver {
         double seconds = Math.max(1e-9, (last - start) / 1e9);
         Map<String, @Nullable Object> summary = summary();
         if (cues != null && requests != null) {
+            await(requests, leash);
             summary.put("cues", cues.json(requests));
         }
         summary.put("seconds", seconds);
@@ -157,6 +162,16 @@ public final class LoadReceiver {
                         && accounts.stream().noneMatch(OutputAccount::silent)
                 ? 0
                 : 1;
+    }
+
+    private static void await(Path file, Leash leash) throws IOException {
+        long start = System.nanoTime();
+        while (!Files.exists(file)) {
+            if (leash.released() || System.nanoTime() - start > FILE_NANOS) {
+                throw new IOException("the cue load has not written " + file);
+            }
+            LockSupport.parkNanos(TICK_NANOS);
+        }
     }
 
     private int drain() throws IOException {
