@@ -29,8 +29,8 @@ public final class CueBench {
 
             Ten events of three legs and four outputs each, on a hub with cues on every event and on
             one without, in turn. Automation systems ask by SCTE 104 for a cue every five seconds an
-            event; how long each takes from the request to the first of its sections in each output is measured,
-            with the load's and the receiver's own time in it.
+            event. How long each takes from the request to the first of its sections in each output
+            is measured, with the load's and the receiver's own time in it.
 
               --report FILE  the report as JSON (it is printed too)
               --pairs N      interleaved rounds, with cues and without (10)

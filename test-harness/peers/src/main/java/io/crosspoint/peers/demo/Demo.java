@@ -172,6 +172,7 @@ public final class Demo {
     private String watch(Leash leash, ChildProcess hub, ChildProcess venue, CuePeers cues)
             throws InterruptedException {
         HubMetrics before = metrics();
+        Map<String, @Nullable Object> past = account;
         long start = System.nanoTime();
         for (long second = 1; !leash.released() && venue.alive(); second++) {
             long until = start + TimeUnit.SECONDS.toNanos(second);
@@ -184,8 +185,10 @@ public final class Demo {
             HubMetrics now = metrics();
             report.look(now);
             if (venue.alive()) {
-                String said = cues.say(account);
-                out.println(new OperatorLine(before, now).say(second, account) + " | " + said);
+                Map<String, @Nullable Object> heard = account;
+                String said = cues.say(heard);
+                out.println(new OperatorLine(before, now).say(second, past, heard) + " | " + said);
+                past = heard;
             }
             before = now;
         }

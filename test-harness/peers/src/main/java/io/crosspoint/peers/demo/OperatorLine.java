@@ -26,11 +26,16 @@ final class OperatorLine {
     }
 
     /**
-     * The line.
+     * The line. On air is what the receiver got more of, or the hub by its own word: both publish
+     * once a second, so that two looks of this side's can fall on the same second of one of them.
      *
+     * @param past the receiver's line of the look before
      * @param account the receiver's last line
      */
-    String say(long second, Map<String, @Nullable Object> account) {
+    String say(
+            long second,
+            Map<String, @Nullable Object> past,
+            Map<String, @Nullable Object> account) {
         double delivered =
                 now.program("delivered_datagrams_total")
                         - before.program("delivered_datagrams_total");
@@ -43,12 +48,16 @@ final class OperatorLine {
                 "%02d:%02d  %s  %s | program %.0f lost, %.0f ms",
                 second / 60,
                 second % 60,
-                delivered > 0 ? "on air " : "OFF AIR",
+                delivered > 0 || delivered(account) > delivered(past) ? "on air " : "OFF AIR",
                 now.samples().isEmpty()
                         ? "(the hub does not answer)"
                         : "leg " + String.join(", ", legs),
                 Json.number(account, "program", "lost"),
                 Json.number(account, "recent_latency_ms"));
+    }
+
+    private static double delivered(Map<String, @Nullable Object> account) {
+        return Json.number(account, "program", "delivered");
     }
 
     private double grown(String name, String leg) {

@@ -3,6 +3,8 @@ package io.crosspoint.peers.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.crosspoint.peers.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OperatorLineTest {
@@ -36,10 +38,20 @@ class OperatorLineTest {
     }
 
     private static String line(String now) {
+        return line(now, 1_000, 1_000);
+    }
+
+    private static String line(String now, long past, long delivered) {
         return new OperatorLine(HubMetrics.parse(BEFORE), HubMetrics.parse(now))
-                .say(
-                        91,
-                        Json.object("recent_latency_ms", 51.6, "program", Json.object("lost", 0L)));
+                .say(91, account(past), account(delivered));
+    }
+
+    private static Map<String, @Nullable Object> account(long delivered) {
+        return Json.object(
+                "recent_latency_ms",
+                51.6,
+                "program",
+                Json.object("lost", 0L, "delivered", delivered));
     }
 
     @Test
@@ -62,6 +74,13 @@ class OperatorLineTest {
     void aHubThatDoesNotDeliverIsOffAir() {
         assertEquals(
                 "01:31  OFF AIR  leg A down, B down, C down | program 0 lost, 52 ms", line(BEFORE));
+    }
+
+    @Test
+    void twoLooksAtOneSecondOfTheHubAreNotOffAirWhileTheReceiverGetsMore() {
+        assertEquals(
+                "01:31  on air   leg A down, B down, C down | program 0 lost, 52 ms",
+                line(BEFORE, 1_000, 1_142));
     }
 
     @Test
