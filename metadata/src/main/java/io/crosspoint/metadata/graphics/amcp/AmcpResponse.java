@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One answer of the server.
  *
  * @param requestId the id of the request that it answers; null if that had none
- * @param code 1xx information, 2xx success, 4xx the client's fault, 5xx the server's
+ * @param code 1xx information, 2xx success, 4xx the client's fault, 5xx the server's, 600 a command
+ *     that this server has not
  * @param command the command that it answers; null where the server does not know it (400)
  * @param status the word behind it: {@code OK}, {@code ERROR} or {@code FAILED}; empty for 1xx
  * @param data the lines that follow, of 101, 200, 201 and 400
@@ -24,7 +25,7 @@ public record AmcpResponse(
 
     private static final Pattern STATUS_LINE =
             Pattern.compile(
-                    "(?:RES (\\S{1,256}) )?([1-5]\\d\\d)(?: (.{0,1024}?))??(?:"
+                    "(?:RES (\\S{1,256}) )?([1-6]\\d\\d)(?: (.{0,1024}?))??(?:"
                             + " (OK|ERROR|FAILED))?");
 
     public AmcpResponse {
@@ -50,6 +51,7 @@ public record AmcpResponse(
             case 501 -> "internal server error in this command";
             case 502 -> "media file unreadable";
             case 503 -> "access error";
+            case 600 -> "not implemented in this server";
             default -> code < 200 ? "information" : code < 400 ? "executed" : "refused";
         };
     }

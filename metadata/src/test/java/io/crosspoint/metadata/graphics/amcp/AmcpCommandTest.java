@@ -2,6 +2,7 @@ package io.crosspoint.metadata.graphics.amcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.metadata.graphics.amcp.AmcpCommand.Parameter;
 import io.crosspoint.metadata.wire.Decoded;
@@ -152,5 +153,18 @@ class AmcpCommandTest {
                                         .getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of("<a>\n</a>"), found.getFirst().orThrow().data());
         assertEquals("PLAY", found.get(1).orThrow().command());
+    }
+
+    /** As servers of 2.0 answer, without the command's name. */
+    @Test
+    void whatTheServerHasNotIsRefused() {
+        AmcpResponse answer =
+                new AmcpResponseDecoder()
+                        .push("600 FAILED\r\n".getBytes(StandardCharsets.UTF_8))
+                        .getFirst()
+                        .orThrow();
+        assertTrue(answer.refused());
+        assertEquals("FAILED", answer.status());
+        assertEquals("not implemented in this server", answer.meaning());
     }
 }
