@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.crosspoint.peers.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +50,7 @@ class RestartTest {
     @Test
     void comesUpEachTimeAndAloneOnItsData() throws Exception {
         for (int start = 0; start < STARTS; start++) {
-            int port = freePort();
+            int port = FreePorts.tcp(1).getFirst();
             Path log = config.resolve("start-" + start + ".log");
             Process hub = start(port, log);
             try {
@@ -82,7 +81,7 @@ class RestartTest {
 
     private void aSecondOneIsRefused() throws Exception {
         Path log = config.resolve("second.log");
-        Process second = start(freePort(), log);
+        Process second = start(FreePorts.tcp(1).getFirst(), log);
         try {
             assertTrue(second.waitFor(READY_MAX.toMillis(), TimeUnit.MILLISECONDS));
             assertEquals(1, second.exitValue());
@@ -142,12 +141,6 @@ class RestartTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

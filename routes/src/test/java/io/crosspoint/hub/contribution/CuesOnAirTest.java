@@ -21,6 +21,7 @@ import io.crosspoint.metadata.scte35.SpliceNull;
 import io.crosspoint.metadata.scte35.SpliceTime;
 import io.crosspoint.metadata.scte35.TimeSignal;
 import io.crosspoint.metadata.wire.Bytes;
+import io.crosspoint.peers.FreePorts;
 import io.crosspoint.peers.ts.Clip;
 import io.crosspoint.peers.ts.LoopedClip;
 import io.crosspoint.transport.datagram.DatagramNetwork;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The step splice on the route of an event, on real sockets and a real Camel context. */
 class CuesOnAirTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DATAGRAM = 7 * 188;
     private static final int CUE_PID = 0x1F5;
 
@@ -81,7 +82,7 @@ class CuesOnAirTest {
         LoopedClip clip = new LoopedClip(Clip.own(), 0);
         try (RtpSink sink = new RtpSink();
                 DatagramSocket source = new DatagramSocket()) {
-            int port = freePort();
+            int port = FreePorts.udp(1).getFirst();
             apply(port, sink.port(), "cues: {pid: 0x1F5}\n");
             assertNotNull(camel.getRoute("match.r1"));
             ProgramSplice splice = events.splice("match");
@@ -148,7 +149,7 @@ class CuesOnAirTest {
         byte[] clip = withoutNulls(Clip.own().packets());
         try (RtpSink sink = new RtpSink();
                 DatagramSocket source = new DatagramSocket()) {
-            int port = freePort();
+            int port = FreePorts.udp(1).getFirst();
             apply(port, sink.port(), "cues: {pid: 0x1F5, mode: remux, rate: 1800 kb/s}\n");
             ProgramSplice splice = events.splice("match");
             assertNotNull(splice);
@@ -246,11 +247,5 @@ class CuesOnAirTest {
         EventDefinition definition = read.definition();
         assertNotNull(definition);
         assertEquals(List.of(), events.apply(file, definition));
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

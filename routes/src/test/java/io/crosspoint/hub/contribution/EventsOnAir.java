@@ -11,11 +11,8 @@ import io.crosspoint.transport.datagram.DatagramNetwork;
 import io.crosspoint.transport.datagram.DatagramNetworks;
 import io.crosspoint.transport.flow.FlowLoop;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -88,18 +85,5 @@ final class EventsOnAir implements AutoCloseable {
         Path file = folder.resolve(id + ".yaml");
         Files.writeString(file, text);
         return file;
-    }
-
-    /** Ports that were free a moment ago. */
-    static List<Integer> freePorts(int count) throws IOException {
-        List<DatagramSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(DatagramSocket::getLocalPort).toList();
-        } finally {
-            held.forEach(DatagramSocket::close);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.peers.FreePorts;
 import io.crosspoint.transport.merge.Offer;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What leaves a hub, on either datagram network: forms, legs, dead receivers, bad neighbours. */
 class OutputsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = RtpSink.PATIENCE;
     private static final int COUNT = 400;
 
     @TempDir Path folder;
@@ -59,6 +60,11 @@ class OutputsTest {
                     "bare: udp://127.0.0.1:" + bare.port());
             for (int n = 0; n < COUNT; n++) {
                 source.send(n, List.of(leg));
+                if (n % RtpSink.AHEAD_MAX == 0) {
+                    for (RtpSink sink : List.of(one, twin, bare)) {
+                        sink.await(n + 1);
+                    }
+                }
             }
             for (RtpSink sink : List.of(one, twin, bare)) {
                 await().atMost(PATIENCE).until(() -> sink.received().size() == COUNT);
@@ -91,6 +97,9 @@ class OutputsTest {
                     payload[i * 188] = 0x47;
                 }
                 send(source, payload, leg);
+                if (n % RtpSink.AHEAD_MAX == 0) {
+                    sink.await(n + 1);
+                }
             }
             await().atMost(PATIENCE).until(() -> sink.received().size() == COUNT);
             assertArrayEquals(payload, sink.received().getLast());
@@ -134,16 +143,30 @@ class OutputsTest {
                 if (n % 40 == 0) {
                     send(vandal, huge, bad);
                 }
-                Thread.sleep(Duration.ofNanos(200_000));
+                if (n % 20 == 0) {
+                    int judged = n + 1;
+                    sink.await(judged);
+                    otherSink.await(judged);
+                    await().atMost(PATIENCE)
+                            .until(() -> refused("match", Offer.REFUSED_PAYLOAD_TYPE) == judged);
+                }
             }
             await().atMost(PATIENCE).until(() -> sink.received().size() == COUNT);
             await().atMost(PATIENCE).until(() -> otherSink.received().size() == COUNT);
-            await().atMost(PATIENCE).until(() -> refused("match").size() == 3);
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    refused("match", Offer.REFUSED_PAYLOAD_TYPE) == COUNT
+                                            && refused("match", Offer.REFUSED_LENGTH) >= COUNT);
             Map<Offer, Long> refused = refused("match");
             assertTrue(refused.get(Offer.REFUSED_NOT_RTP) >= COUNT, refused::toString);
             assertEquals(COUNT, refused.get(Offer.REFUSED_PAYLOAD_TYPE), refused::toString);
             assertTrue(refused.get(Offer.REFUSED_LENGTH) >= COUNT, refused::toString);
         }
+    }
+
+    private long refused(String event, Offer why) {
+        return refused(event).getOrDefault(why, 0L);
     }
 
     private Map<Offer, Long> refused(String event) {
@@ -160,6 +183,6 @@ class OutputsTest {
     }
 
     private static int freePort() throws IOException {
-        return EventsOnAir.freePorts(1).getFirst();
+        return FreePorts.udp(1).getFirst();
     }
 }

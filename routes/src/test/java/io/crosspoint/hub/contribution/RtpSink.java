@@ -5,12 +5,19 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 
 /** Receives datagrams on a plain JDK socket and keeps them. */
 final class RtpSink implements AutoCloseable {
+
+    /** Datagrams that may be under way. */
+    static final int AHEAD_MAX = 50;
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private final List<byte[]> received = new CopyOnWriteArrayList<>();
@@ -41,6 +48,14 @@ final class RtpSink implements AutoCloseable {
 
     List<byte[]> received() {
         return received;
+    }
+
+    /**
+     * Waits until so many have come. Who sends more at once than a kernel buffer holds, of which
+     * there may be 200 kB, tests the kernel.
+     */
+    void await(int count) {
+        Awaitility.await().atMost(PATIENCE).until(() -> received.size() >= count);
     }
 
     /** The RTP sequence numbers, in the order they came. */

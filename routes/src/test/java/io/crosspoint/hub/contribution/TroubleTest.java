@@ -9,13 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.crosspoint.hub.CrosspointHub;
 import io.crosspoint.hub.operations.broker.Broker;
 import io.crosspoint.hub.operations.store.Audit;
+import io.crosspoint.peers.FreePorts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,9 +68,7 @@ class TroubleTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws Exception {
         sink = new RtpSink();
-        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            leg = free.getLocalPort();
-        }
+        leg = FreePorts.udp(1).getFirst();
         Path folder = Files.createDirectories(directory.resolve("events"));
         Files.writeString(
                 folder.resolve("match.yaml"),
@@ -82,11 +78,7 @@ class TroubleTest {
         registry.add("crosspoint.config", directory::toString);
         registry.add("crosspoint.essence.warm-up", () -> "0s");
         try {
-            int free;
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                free = socket.getLocalPort();
-            }
-            EmbeddedPostgres started = start(free);
+            EmbeddedPostgres started = start(FreePorts.tcp(1).getFirst());
             postgres = started;
             registry.add("spring.datasource.url", () -> started.getJdbcUrl("postgres", "postgres"));
             registry.add("spring.datasource.username", () -> "postgres");
@@ -119,7 +111,7 @@ class TroubleTest {
 
     @Test
     void aBrokerThatStopsTakesNothingOffTheAir() throws Exception {
-        assertEquals(200, get("/actuator/health"));
+        await().atMost(PATIENCE).until(() -> get("/actuator/health") == 200);
         broker.server().stop();
         assertEquals(503, get("/actuator/health"));
         assertEquals(503, get("/actuator/health/broker"));
@@ -180,6 +172,9 @@ class TroubleTest {
             int before = sink.received().size();
             for (; next < from + 100; next++) {
                 source.send(next, List.of(leg));
+                if ((next - from) % RtpSink.AHEAD_MAX == 0) {
+                    sink.await(before + next - from + 1);
+                }
             }
             await().atMost(PATIENCE).until(() -> sink.received().size() == before + 100);
             assertArrayEquals(source.datagram(from), sink.received().get(before));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.crosspoint.hub.partner.Answer.Answered;
 import io.crosspoint.hub.partner.Answer.Failed;
 import io.crosspoint.hub.partner.PartnerDefinition.Dialect;
+import io.crosspoint.peers.FreePorts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -125,10 +126,7 @@ class PartnerClientTest {
 
     @Test
     void whereNobodyListensNothingHasArrived() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
+        int port = FreePorts.tcp(1).getFirst();
         Answer answer =
                 new PartnerClient(partner(URI.create("http://127.0.0.1:" + port)))
                         .post(new SignedJson.Signed(Map.of(), new byte[1]));

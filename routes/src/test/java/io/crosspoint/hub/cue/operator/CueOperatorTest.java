@@ -12,12 +12,10 @@ import io.crosspoint.hub.cue.CueAnswer.Outcome;
 import io.crosspoint.hub.cue.CueDesk;
 import io.crosspoint.hub.cue.ledger.CueLife;
 import io.crosspoint.hub.cue.ledger.Ledger;
-import java.io.IOException;
+import io.crosspoint.peers.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +66,9 @@ class CueOperatorTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws Exception {
-        int leg = freePort();
-        int back = freePort();
+        List<Integer> ports = FreePorts.udp(2);
+        int leg = ports.getFirst();
+        int back = ports.getLast();
         Path folder = Files.createDirectories(directory.resolve("events"));
         Files.writeString(
                 folder.resolve("match.yaml"),
@@ -92,12 +92,6 @@ class CueOperatorTest {
     @AfterAll
     static void stop() {
         source.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @BeforeEach
@@ -152,8 +146,10 @@ class CueOperatorTest {
         CueAnswer.Air air =
                 answer.air().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertTrue(air.aired(), air.reason());
-        CueLife life = life(answer, CueLife.State.SEEN);
-        assertEquals(2, life.facts().size(), life.facts().toString());
+        life(answer, CueLife.State.SEEN);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertEquals(2, life(answer, CueLife.State.SEEN).facts().size()));
 
         String id = answer.correlation();
         assertEquals(0, cue("why", id), err::toString);
@@ -184,11 +180,12 @@ class CueOperatorTest {
                                 + " 1.0"),
                 metrics);
         ObjectName name = new ObjectName("io.crosspoint:type=Cues,name=" + Asks.EVENT);
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         await().atMost(PATIENCE)
-                .until(() -> ManagementFactory.getPlatformMBeanServer().isRegistered(name));
-        assertEquals(
-                "alive",
-                ManagementFactory.getPlatformMBeanServer().getAttribute(name, "ReturnPath"));
+                .until(
+                        () ->
+                                beans.isRegistered(name)
+                                        && beans.getAttribute(name, "ReturnPath").equals("alive"));
     }
 
     @Test

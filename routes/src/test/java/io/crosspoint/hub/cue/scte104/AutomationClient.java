@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -53,8 +54,24 @@ final class AutomationClient implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.bind(new InetSocketAddress(from, 0));
         socket.connect(server, PATIENCE_MILLIS);
+        if (server.equals(socket.getLocalSocketAddress())) {
+            // Nobody listens there, and the free port that this end was given is that one: TCP
+            // then connects a socket to itself.
+            socket.close();
+            throw new ConnectException("nobody but this client is at " + server);
+        }
         in = socket.getInputStream();
         out = socket.getOutputStream();
+    }
+
+    /** True if nobody listens there; what listened until now may take a moment to be gone. */
+    static boolean isRefused(InetSocketAddress server) throws IOException {
+        try {
+            new AutomationClient(server).close();
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        }
     }
 
     /** A splice_request, spliceStart_immediate, of that number and splice_event_id. */

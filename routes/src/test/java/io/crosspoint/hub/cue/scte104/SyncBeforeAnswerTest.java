@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.crosspoint.hub.CrosspointHub;
 import io.crosspoint.hub.cue.ClipSource;
+import io.crosspoint.peers.FreePorts;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,9 +48,11 @@ class SyncBeforeAnswerTest {
         assumeTrue(Files.isExecutable(STRACE), "strace is not here");
         assumeTrue(Files.isExecutable(SETPRIV), "setpriv is not here");
         assumeTrue(mayTrace(), "strace may not trace here");
-        int leg = freeDatagramPort();
-        int port = freePort();
-        configure(leg, port);
+        List<Integer> datagrams = FreePorts.udp(2);
+        List<Integer> servers = FreePorts.tcp(2);
+        int leg = datagrams.getFirst();
+        int port = servers.getFirst();
+        configure(datagrams, servers);
         Path trace = directory.resolve("trace");
         Process hub = start(trace);
         int number;
@@ -82,7 +83,7 @@ class SyncBeforeAnswerTest {
         return tried.waitFor(1, TimeUnit.MINUTES) && tried.exitValue() == 0;
     }
 
-    private void configure(int leg, int port) throws IOException {
+    private void configure(List<Integer> datagrams, List<Integer> servers) throws IOException {
         Files.createDirectories(directory.resolve("events"));
         Files.createDirectories(directory.resolve("partners"));
         Files.writeString(
@@ -95,7 +96,7 @@ class SyncBeforeAnswerTest {
                   automation:
                     playout-a: {index: 1, dpi-pid-index: 7}
                 """
-                        .formatted(leg, freeDatagramPort()));
+                        .formatted(datagrams.getFirst(), datagrams.getLast()));
         Files.writeString(
                 directory.resolve("hub.yaml"),
                 """
@@ -104,7 +105,7 @@ class SyncBeforeAnswerTest {
                   scte104.port: %d
                   essence.warm-up: 0s
                 """
-                        .formatted(freePort(), port));
+                        .formatted(servers.getLast(), servers.getFirst()));
     }
 
     private Process start(Path trace) throws IOException {
@@ -228,17 +229,5 @@ class SyncBeforeAnswerTest {
                                                 .contains(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + name + " of " + path));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static int freeDatagramPort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,21 +1,17 @@
 package io.crosspoint.peers.demo;
 
+import io.crosspoint.peers.FreePorts;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The configuration folder that the demo's hub runs on, with ports that were free a moment ago.
+ * The configuration folder that the demo's hub runs on, with ports that are free.
  *
  * @param folder holds {@code hub.yaml}, the event, the partner and its secret
  * @param http the hub's port
@@ -64,8 +60,8 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
     record CuePorts(int scte104, int partner, int returned) {}
 
     static HubFiles write(Path folder, Path data) throws IOException {
-        List<Integer> udp = freeUdpPorts(LEGS.size() + 2);
-        List<Integer> tcp = freeTcpPorts(3);
+        List<Integer> udp = FreePorts.udp(LEGS.size() + 2);
+        List<Integer> tcp = FreePorts.tcp(3);
         HubFiles files =
                 new HubFiles(
                         folder,
@@ -162,34 +158,5 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         Files.writeString(file, HexFormat.of().formatHex(secret));
-    }
-
-    /** All held at once, so that no two are the same. */
-    private static List<Integer> freeTcpPorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket();
-                sockets.add(socket);
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
-    }
-
-    private static List<Integer> freeUdpPorts(int count) throws IOException {
-        List<DatagramSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(DatagramSocket::getLocalPort).toList();
-        } finally {
-            sockets.forEach(DatagramSocket::close);
-        }
     }
 }

@@ -1,15 +1,18 @@
 package io.crosspoint.peers.automation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.peers.FreePorts;
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.standin.StandInInjector;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,10 +81,8 @@ class CueLoadTest {
 
     @Test
     void nobodyThereIsSaid() throws Exception {
-        InetSocketAddress gone;
-        try (StandInInjector injector = new StandInInjector(0, message -> 100)) {
-            gone = injector.address();
-        }
-        Assertions.assertThrows(IOException.class, () -> load(gone));
+        int port = FreePorts.tcp(1).getFirst();
+        InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        assertThrows(ConnectException.class, () -> load(nobody));
     }
 }

@@ -3,6 +3,7 @@ package io.crosspoint.peers.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.peers.FreePorts;
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.rtp.RtpHeader;
@@ -59,7 +60,7 @@ class PipelineReceiverTest {
     private Run run(String scheme, int missing, Consumer<byte[]> hub, String... more)
             throws Exception {
         Path log = folder.resolve("sent.log");
-        int port = freePort();
+        int port = FreePorts.udp(1).getFirst();
         Leash leash = new Leash();
         PipedInputStream said = new PipedInputStream(1 << 16);
         PrintStream out =
@@ -96,6 +97,8 @@ class PipelineReceiverTest {
                 long essence =
                         SentDatagram.essence(datagram, RtpHeader.BYTES, PAYLOAD, tables::changes);
                 writer.add(new SentDatagram(65_530 + i, hash, essence, System.nanoTime(), i));
+                // It is in the log before it can have come.
+                writer.flush();
                 hub.accept(datagram);
                 if (i != missing) {
                     socket.send(
@@ -129,12 +132,6 @@ class PipelineReceiverTest {
             code.completeExceptionally(new ExecutionException(failed));
         } finally {
             out.close();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
