@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class AbuseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long NOISE_SEED = 104;
 
     private ServerRig rig;
 
@@ -148,7 +152,8 @@ class AbuseTest {
                         .initialised()) {
             AtomicBoolean done = new AtomicBoolean();
             Thread asking =
-                    Thread.ofVirtual()
+                    Thread.ofPlatform()
+                            .daemon()
                             .start(
                                     () -> {
                                         try {
@@ -174,7 +179,7 @@ class AbuseTest {
 
     @Test
     void aSlowIntakeBoundsWhatWaitsAndTheRestIsToldToAskAgain() throws Exception {
-        List<CompletableFuture<CueAnswer>> waiting = new ArrayList<>();
+        List<CompletableFuture<CueAnswer>> waiting = new CopyOnWriteArrayList<>();
         rig.cues.decide(
                 request -> {
                     CompletableFuture<CueAnswer> later = new CompletableFuture<>();
@@ -222,41 +227,47 @@ class AbuseTest {
     @Test
     void tenThousandRequestsAreAllAnswered() throws Exception {
         int count = 10_000;
+        // A turn's and more, but whose answers never are so many that this end seems not to read.
+        Semaphore unanswered = new Semaphore(1_000);
         Map<String, Integer> answers = new HashMap<>();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread turns = Thread.ofPlatform().daemon().unstarted(() -> turnUntil(done));
         try (AutomationClient client = rig.initialised()) {
-            AtomicBoolean done = new AtomicBoolean();
-            Thread turns =
-                    Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        while (!done.get()) {
-                                            rig.pass(Duration.ofNanos(1));
-                                            Thread.yield();
-                                        }
-                                    });
-            Thread asking =
-                    Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        try {
-                                            for (int n = 0; n < count; n++) {
-                                                client.send(AutomationClient.splice(n & 0xFF, n));
-                                            }
-                                        } catch (IOException e) {
-                                            throw new java.io.UncheckedIOException(e);
-                                        }
-                                    });
+            Thread.ofPlatform().daemon().start(() -> ask(client, count, unanswered));
+            await().atMost(PATIENCE).until(() -> rig.troubles(Trouble.FLOOD) > 0);
+            turns.start();
             for (int n = 0; n < 2 * count; n++) {
-                answers.merge(client.read().substring(0, 12), 1, Integer::sum);
+                String kind = client.read().substring(0, 12);
+                answers.merge(kind, 1, Integer::sum);
+                if (kind.startsWith("0008")) {
+                    unanswered.release();
+                }
             }
-            done.set(true);
-            asking.join();
-            turns.join();
             assertEquals(Map.of("0007000e0064", count, "0008000f0064", count), answers);
+        } finally {
+            done.set(true);
+            turns.join();
         }
         assertEquals(count, rig.cues.requests().size());
         assertEquals(count, rig.cues.requests().stream().map(CueRequest::id).distinct().count());
-        assertTrue(rig.troubles(Trouble.FLOOD) > 0);
+    }
+
+    private void turnUntil(AtomicBoolean done) {
+        while (!done.get()) {
+            rig.pass(Duration.ofNanos(1));
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    private static void ask(AutomationClient client, int count, Semaphore unanswered) {
+        try {
+            for (int n = 0; n < count; n++) {
+                unanswered.acquire();
+                client.send(AutomationClient.splice(n & 0xFF, n));
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -340,28 +351,24 @@ class AbuseTest {
 
     @Test
     void noiseBreaksNothing() throws Exception {
-        long seed = new Random().nextLong();
-        Random random = new Random(seed);
+        // Always the same noise: looking for other is the fuzzing campaign's work.
+        Random random = new Random(NOISE_SEED);
         for (int round = 0; round < 60; round++) {
             byte[] noise = new byte[1 + random.nextInt(300)];
             random.nextBytes(noise);
-            if (random.nextBoolean()) {
+            if (noise.length > 3 && random.nextBoolean()) {
                 // Something like a message, so that it is read to its end.
                 noise[0] = (byte) (random.nextBoolean() ? 0xFF : 0);
                 noise[1] = (byte) (noise[0] == 0 ? random.nextInt(0x13) : 0xFF);
-                if (noise.length > 3) {
-                    noise[2] = (byte) (noise.length >> 8);
-                    noise[3] = (byte) noise.length;
-                }
+                noise[2] = (byte) (noise.length >> 8);
+                noise[3] = (byte) noise.length;
             }
             try (AutomationClient client = rig.initialised()) {
                 client.send(java.util.HexFormat.of().formatHex(noise));
-            } catch (IOException e) {
-                throw new AssertionError("seed " + seed, e);
             }
             await().atMost(PATIENCE).until(() -> rig.server.connections().isEmpty());
         }
-        assertEquals(0, rig.troubles(Trouble.FAILURE), "seed " + seed);
+        assertEquals(0, rig.troubles(Trouble.FAILURE));
         try (AutomationClient client = rig.initialised()) {
             assertEquals(AutomationClient.SPLICE_OK, client.ask(AutomationClient.SPLICE));
         }
