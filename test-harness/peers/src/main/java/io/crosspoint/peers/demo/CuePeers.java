@@ -27,8 +27,8 @@ final class CuePeers implements AutoCloseable {
     private final ChildProcess automation;
     private volatile Map<String, @Nullable Object> asked = Map.of();
     private volatile Map<String, @Nullable Object> taken = Map.of();
-    private String latest = "";
-    private boolean away;
+    private volatile String latest = "";
+    private volatile boolean away;
 
     private CuePeers(DemoPlan plan, HubFiles files, Path work, Path sentLog, PrintStream out)
             throws IOException {
@@ -46,7 +46,7 @@ final class CuePeers implements AutoCloseable {
                                 "--away-after=1",
                                 "--away-millis=" + plan.awayMillis()),
                         work,
-                        said -> taken = said);
+                        this::partnerSays);
         this.automation =
                 ChildProcess.peer(
                         "automation",
@@ -59,7 +59,7 @@ final class CuePeers implements AutoCloseable {
                                 "--first-millis=" + plan.firstBreakMillis(),
                                 "--until-millis=" + plan.seconds() * 1_000),
                         work,
-                        said -> asked = said);
+                        this::automationSays);
     }
 
     static CuePeers start(DemoPlan plan, HubFiles files, Path work, Path sentLog, PrintStream out)
@@ -67,20 +67,28 @@ final class CuePeers implements AutoCloseable {
         return new CuePeers(plan, files, work, sentLog, out);
     }
 
-    /** Says what is new, and answers what belongs on the operator's line. */
-    String say(Map<String, @Nullable Object> receiver) {
-        Map<String, @Nullable Object> now = asked;
+    private void automationSays(Map<String, @Nullable Object> now) {
+        asked = now;
         String newest = now.get("latest") instanceof String text ? text : "";
         if (!newest.equals(latest)) {
             latest = newest;
             out.println("       (automation asks for " + newest + ")");
         }
-        boolean nowAway = Boolean.TRUE.equals(taken.get("away"));
-        if (nowAway != away) {
+    }
+
+    private void partnerSays(Map<String, @Nullable Object> now) {
+        taken = now;
+        boolean nowAway = Boolean.TRUE.equals(now.get("away"));
+        if (nowAway != away && !Boolean.TRUE.equals(now.get("final"))) {
             away = nowAway;
             out.println(
                     "       (" + HubFiles.PARTNER + (away ? " goes away)" : " is there again)"));
         }
+    }
+
+    /** What belongs on the operator's line. */
+    String say(Map<String, @Nullable Object> receiver) {
+        Map<String, @Nullable Object> now = asked;
         return String.format(
                 Locale.ROOT,
                 "cues %.0f asked, %.0f aired%s, %s %s %.0f",

@@ -15,35 +15,44 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Listens for cues until it is asked to end, but for the time in which it is away. */
 public final class Partner {
 
-    private static final long SECOND = 1_000_000_000;
+    static final long SECOND = 1_000_000_000;
     private static final long TURN_MILLIS = 50;
     private static final int BODY_BYTES_MAX = 64 << 10;
 
     /** What it has accepted is answered before it goes away. */
-    private static final long FAREWELL_NANOS = SECOND / 2;
+    static final long FAREWELL_NANOS = SECOND / 2;
 
     private final PartnerPlan plan;
     private final DeliveryBook book;
+    private final LongSupplier nanos;
     private @Nullable HttpServer server;
     private long awayFrom = Long.MAX_VALUE;
     private boolean wasAway;
 
-    private Partner(PartnerPlan plan, byte[] secret) {
+    private Partner(PartnerPlan plan, byte[] secret, LongSupplier nanos) {
         this.plan = plan;
+        this.nanos = nanos;
         this.book = new DeliveryBook(new Signature(secret), plan.seed(), plan.busyOneIn());
     }
 
     /** The command line: see {@code --help}. */
     public static void main(String[] words) {
-        Leash.run(leash -> run(words, leash, System.out, System.err));
+        Leash.run(leash -> run(words, leash, System::nanoTime, System.out, System.err));
     }
 
-    static int run(String[] words, Leash leash, PrintStream out, PrintStream err)
+    /**
+     * Runs the partner; answers its exit code.
+     *
+     * @param nanos the clock by which it comes and goes
+     */
+    static int run(
+            String[] words, Leash leash, LongSupplier nanos, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
         if (List.of(words).contains("--help")) {
             out.print(PartnerPlan.USAGE);
@@ -61,20 +70,19 @@ public final class Partner {
         if (plan.leashed()) {
             leash.watch(System.in);
         }
-        return new Partner(plan, secret).serve(leash, out);
+        return new Partner(plan, secret, nanos).serve(leash, out);
     }
 
     private int serve(Leash leash, PrintStream out) throws IOException, InterruptedException {
         open();
         out.println(Json.write(Json.object("listening", plan.port())));
-        long sayAt = System.nanoTime() + SECOND;
+        long sayAt = nanos.getAsLong() + SECOND;
         while (!leash.released()) {
             TimeUnit.MILLISECONDS.sleep(TURN_MILLIS);
-            long now = System.nanoTime();
-            comeAndGo(now);
-            if (now - sayAt >= 0) {
+            long now = nanos.getAsLong();
+            if (comeAndGo(now) || now - sayAt >= 0) {
                 out.println(Json.write(account(false)));
-                sayAt += SECOND;
+                sayAt = now + SECOND;
             }
         }
         close();
@@ -82,21 +90,26 @@ public final class Partner {
         return book.clean() ? 0 : 1;
     }
 
-    private void comeAndGo(long now) throws IOException {
+    /** Goes away or comes back when it is time; true if it did. */
+    private boolean comeAndGo(long now) throws IOException {
         boolean due = plan.awayAfter() > 0 && book.accepted() >= plan.awayAfter();
         if (due && awayFrom == Long.MAX_VALUE && !wasAway) {
             awayFrom = now + FAREWELL_NANOS;
         }
         if (awayFrom == Long.MAX_VALUE) {
-            return;
+            return false;
         }
         if (!wasAway && now - awayFrom >= 0) {
             close();
             wasAway = true;
-        } else if (wasAway && now - awayFrom >= plan.awayMillis() * 1_000_000) {
+            return true;
+        }
+        if (wasAway && now - awayFrom >= plan.awayMillis() * 1_000_000) {
             open();
             awayFrom = Long.MAX_VALUE;
+            return true;
         }
+        return false;
     }
 
     private void open() throws IOException {

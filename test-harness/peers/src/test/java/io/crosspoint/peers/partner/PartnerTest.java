@@ -3,6 +3,7 @@ package io.crosspoint.peers.partner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.peers.FreePorts;
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.standin.StandInSections;
@@ -11,8 +12,6 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,12 +19,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +34,19 @@ class PartnerTest {
 
     private static final byte[] SECRET = "s3cret".getBytes(StandardCharsets.US_ASCII);
 
-    private static final long PAUSE_NANOS = 20_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long AWAY_MILLIS = 60_000;
 
     @TempDir private Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    /** The partner's; it stands until the test moves it. */
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 7);
+
+    private void pass(long by) {
+        nanos.addAndGet(by);
+    }
 
     /** The status code; 0 if nobody is there. */
     private int post(int port, int entry) throws InterruptedException {
@@ -61,6 +69,7 @@ class PartnerTest {
         String time = Long.toString(System.currentTimeMillis() / 1_000);
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/cues"))
+                        .timeout(PATIENCE)
                         .header("Idempotency-Key", "demo/c/" + entry)
                         .header("Crosspoint-Timestamp", time)
                         .header(
@@ -82,12 +91,16 @@ class PartnerTest {
             "--secret-file=" + folder.resolve("key"),
             "--busy-one-in=0",
             "--away-after=1",
-            "--away-millis=500"
+            "--away-millis=" + AWAY_MILLIS
         };
         try {
             code.complete(
                     Partner.run(
-                            words, leash, out, new PrintStream(OutputStream.nullOutputStream())));
+                            words,
+                            leash,
+                            nanos::get,
+                            out,
+                            new PrintStream(OutputStream.nullOutputStream())));
         } catch (IOException | InterruptedException failed) {
             code.completeExceptionally(new ExecutionException(failed));
         } finally {
@@ -98,10 +111,7 @@ class PartnerTest {
     @Test
     void itGoesAwayOnceAndComesBack() throws Exception {
         Files.writeString(folder.resolve("key"), "s3cret\n");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.tcp(1).getFirst();
         Leash leash = new Leash();
         PipedInputStream said = new PipedInputStream(1 << 16);
         PrintStream out =
@@ -111,34 +121,43 @@ class PartnerTest {
         try (Scanner lines = new Scanner(said, StandardCharsets.UTF_8)) {
             assertTrue(lines.nextLine().contains("listening"));
             assertEquals(200, post(port, 1));
-            int entry = 2;
-            while (post(port, entry) == 200) {
-                entry++; // it is still there
-                LockSupport.parkNanos(PAUSE_NANOS);
+            pass(Partner.SECOND);
+            // What it accounts for it has noticed, then or a turn before.
+            if (!Boolean.TRUE.equals(until(lines, "delivered", 1L).get("away"))) {
+                pass(Partner.FAREWELL_NANOS);
+                until(lines, "away", true);
             }
-            while (post(port, entry) != 200) {
-                LockSupport.parkNanos(PAUSE_NANOS); // it is away
-            }
+            assertEquals(0, post(port, 2));
+            pass(AWAY_MILLIS * 1_000_000);
+            until(lines, "away", false);
+            assertEquals(200, post(port, 2));
             leash.release();
-            Map<String, @Nullable Object> account = Map.of();
-            while (!Boolean.TRUE.equals(account.get("final"))) {
-                account = Json.parseObject(lines.nextLine());
-            }
+            Map<String, @Nullable Object> account = until(lines, "final", true);
             assertEquals(0, code.get());
-            assertEquals((long) entry, account.get("delivered"));
+            assertEquals(2L, account.get("delivered"));
             assertEquals(true, account.get("was_away"));
         }
+    }
+
+    /** The next account that says so. */
+    private static Map<String, @Nullable Object> until(Scanner lines, String key, Object value) {
+        Map<String, @Nullable Object> account = Map.of();
+        while (!value.equals(account.get(key))) {
+            account = Json.parseObject(lines.nextLine());
+        }
+        return account;
     }
 
     @Test
     void aWrongCommandLineIsSaid() throws Exception {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        assertEquals(2, Partner.run(new String[0], new Leash(), nowhere, nowhere));
+        assertEquals(2, Partner.run(new String[0], new Leash(), nanos::get, nowhere, nowhere));
         assertEquals(
                 2,
                 Partner.run(
                         new String[] {"--secret-file=" + folder.resolve("none")},
                         new Leash(),
+                        nanos::get,
                         nowhere,
                         nowhere));
     }
