@@ -18,7 +18,7 @@ class AllocationTest {
     private static final int TURNS = 500;
 
     /** Windows of turns until the compiler must be done. */
-    private static final int WINDOWS_MAX = 400;
+    private static final int WINDOWS_MAX = 4_000;
 
     @Test
     void aReceiveASendAndAWaitAllocateNothing() throws IOException {
@@ -44,8 +44,10 @@ class AllocationTest {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int turn = 0; turn < TURNS; turn++) {
                     sender.send(batch.slots(), offsets, lengths, 0, DATAGRAMS);
-                    assertEquals(1, set.ready(1_000_000_000L, keys));
-                    assertEquals(DATAGRAMS, receiver.receive(batch));
+                    for (int received = 0; received < DATAGRAMS; ) {
+                        assertEquals(1, set.ready(Wire.PATIENCE_MILLIS * 1_000_000L, keys));
+                        received += receiver.receive(batch);
+                    }
                     assertEquals(0, receiver.receive(batch));
                 }
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

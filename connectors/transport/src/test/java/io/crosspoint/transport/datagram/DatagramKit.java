@@ -12,8 +12,10 @@ import java.lang.foreign.ValueLayout;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every network does with unicast datagrams. */
 abstract class DatagramKit {
+
+    private static final long MISREADING_NANOS = 10_000_000;
 
     /** The network under test. */
     final DatagramNetwork network;
@@ -85,8 +89,12 @@ abstract class DatagramKit {
         List<byte[]> sent = Wire.datagrams(lengths);
         try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
                 DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
-            assertEquals(sent.size(), Wire.send(sender, sent));
-            assertSame(sent, Wire.receive(network, receiver, sent.size()));
+            // No more at once than the least buffer holds that a kernel gives.
+            for (int from = 0; from < sent.size(); from += 100) {
+                List<byte[]> some = sent.subList(from, from + 100);
+                assertEquals(100, Wire.send(sender, some));
+                assertSame(some, Wire.receive(network, receiver, 100));
+            }
         }
     }
 
@@ -123,15 +131,24 @@ abstract class DatagramKit {
         try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
                 DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
             assertEquals(0, receiver.receive(batch));
-            Wire.send(sender, sent);
-            Wire.await(network, receiver);
-            assertEquals(3, receiver.receive(batch));
-            assertEquals(3, batch.count());
-            assertEquals(2, receiver.receive(batch));
-            assertEquals(40, batch.length(0));
-            assertArrayEquals(sent.get(4), Wire.bytes(batch, 1));
-            assertEquals(0, receiver.receive(batch));
-            assertEquals(0, batch.count());
+            List<Integer> counts = List.of();
+            long began = System.nanoTime();
+            // Where some came too late for the first batch, all are sent once more.
+            while (!counts.equals(List.of(3, 2))
+                    && Wire.isInTime(began, "5 came in batches of " + counts)) {
+                Wire.send(sender, sent);
+                counts = new ArrayList<>();
+                for (int received = 0; received < 5; received += batch.count()) {
+                    Wire.await(network, receiver);
+                    counts.add(receiver.receive(batch));
+                    assertEquals(counts.getLast(), batch.count());
+                    for (int i = 0; i < batch.count(); i++) {
+                        assertArrayEquals(sent.get(received + i), Wire.bytes(batch, i));
+                    }
+                }
+                assertEquals(0, receiver.receive(batch));
+                assertEquals(0, batch.count());
+            }
         }
     }
 
@@ -144,13 +161,15 @@ abstract class DatagramKit {
             for (byte[] datagram : sent) {
                 Wire.send(peer, receiver.localAddress(), datagram);
             }
-            Wire.await(network, receiver);
-            assertEquals(4, receiver.receive(batch));
-            for (int i = 0; i < 4; i++) {
-                byte[] datagram = sent.get(i);
-                assertEquals(datagram.length, batch.length(i));
-                int kept = Math.min(datagram.length, ReceiveBatch.SLOT_BYTES);
-                assertArrayEquals(Arrays.copyOf(datagram, kept), Wire.bytes(batch, i));
+            for (int received = 0; received < 4; received += batch.count()) {
+                Wire.await(network, receiver);
+                receiver.receive(batch);
+                for (int i = 0; i < batch.count(); i++) {
+                    byte[] datagram = sent.get(received + i);
+                    assertEquals(datagram.length, batch.length(i));
+                    int kept = Math.min(datagram.length, ReceiveBatch.SLOT_BYTES);
+                    assertArrayEquals(Arrays.copyOf(datagram, kept), Wire.bytes(batch, i));
+                }
             }
         }
     }
@@ -194,17 +213,37 @@ abstract class DatagramKit {
         ReceiveBatch batch = new ReceiveBatch(4);
         try (DatagramReceiver receiver = receiver(Wire.LOOPBACK);
                 DatagramSender sender = network.sender(SenderOptions.to(receiver.localAddress()))) {
+            // A kernel begins to stamp a little after it is asked to, and until then says now.
+            long began = System.nanoTime();
+            while (arrivesBeforeItIsRead(receiver, sender, batch) != knowsWhatTheKernelKnows()
+                    && Wire.isInTime(began, "no arrival was as it should be")) {
+                // once more
+            }
             for (int turn = 0; turn < 5; turn++) {
-                Wire.send(sender, Wire.datagrams(9, 10, 11));
-                Wire.await(network, receiver);
-                long read = System.nanoTime();
-                assertEquals(3, receiver.receive(batch));
-                for (int i = 0; i < 3; i++) {
-                    boolean before = batch.arrivalNanos(i) - read < 0;
-                    assertEquals(knowsWhatTheKernelKnows(), before, "turn " + turn);
-                }
+                boolean before = arrivesBeforeItIsRead(receiver, sender, batch);
+                assertEquals(knowsWhatTheKernelKnows(), before, "turn " + turn);
             }
         }
+    }
+
+    /** Sends some, and compares the first one's arrival with a time when it surely was there. */
+    private boolean arrivesBeforeItIsRead(
+            DatagramReceiver receiver, DatagramSender sender, ReceiveBatch batch)
+            throws IOException {
+        Wire.send(sender, Wire.datagrams(9, 10, 11));
+        Wire.await(network, receiver);
+        long there = System.nanoTime();
+        // Far more than by which one clock is misread on the other.
+        while (System.nanoTime() - there < MISREADING_NANOS) {
+            LockSupport.parkNanos(MISREADING_NANOS);
+        }
+        long read = System.nanoTime();
+        int received = receiver.receive(batch);
+        boolean before = batch.arrivalNanos(0) - read < 0;
+        if (received < 3) {
+            Wire.receive(network, receiver, 3 - received);
+        }
+        return before;
     }
 
     @Test
@@ -242,13 +281,18 @@ abstract class DatagramKit {
         }
         List<byte[]> sent = Wire.datagrams(100, 200, 300, 300, 7);
         try (DatagramSender sender = network.sender(SenderOptions.to(target))) {
-            for (int turn = 0; turn < 5; turn++) {
-                assertEquals(5, Wire.send(sender, sent));
-            }
+            int turns = 0;
+            long began = System.nanoTime();
             // An odd number of sends: were each refusal to cost a datagram, the last would not have
             // been refused yet, and the first to the living receiver would be lost.
-            long errors = sender.sendErrors();
-            assertTrue(errors >= 4 && errors <= 25, errors + " errors");
+            while (turns < 5
+                    || turns % 2 == 0
+                    || sender.sendErrors() < 4
+                            && Wire.isInTime(began, sender.sendErrors() + " errors")) {
+                assertEquals(5, Wire.send(sender, sent));
+                turns++;
+            }
+            assertTrue(sender.sendErrors() <= 5L * turns, sender.sendErrors() + " errors");
             try (DatagramReceiver receiver = network.receiver(ReceiverOptions.at(target))) {
                 assertEquals(5, Wire.send(sender, sent));
                 assertSame(sent, Wire.receive(network, receiver, 5));
@@ -284,14 +328,25 @@ abstract class DatagramKit {
             for (int i = 0; i < 200; i++) {
                 Wire.send(peer, receiver.localAddress(), datagram);
             }
-            int kept = receiver.receive(batch);
-            assertTrue(kept > 0 && kept < 200, kept + " kept");
             // The kernel tells of a loss with the next datagram that it keeps.
-            Wire.send(peer, receiver.localAddress(), datagram);
-            Wire.await(network, receiver);
-            assertEquals(1, receiver.receive(batch));
+            int kept = 0;
+            int last = 0;
+            boolean seen = false;
+            for (long began = System.nanoTime();
+                    !seen && Wire.isInTime(began, "the last does not come"); ) {
+                Wire.send(peer, receiver.localAddress(), new byte[] {1});
+                last++;
+                Wire.await(network, receiver);
+                for (int i = receiver.receive(batch) - 1; i >= 0; i--) {
+                    seen |= batch.length(i) == 1;
+                    kept += batch.length(i) == 1 ? 0 : 1;
+                }
+            }
+            assertTrue(kept > 0 && kept < 200, kept + " kept");
             if (receiver.kernelDrops() != -1) {
-                assertEquals(200 - kept, receiver.kernelDrops());
+                // The last but one may be among them.
+                long drops = receiver.kernelDrops();
+                assertTrue(drops >= 200 - kept && drops < 200 - kept + last, drops + " drops");
             }
             assertEquals(knowsWhatTheKernelKnows(), receiver.kernelDrops() != -1);
         }

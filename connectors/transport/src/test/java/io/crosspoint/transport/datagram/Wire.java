@@ -19,11 +19,15 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a test puts on the wire and takes off it, the other end being the JDK's own sockets. */
+/**
+ * What a test puts on the wire and takes off it, the other end being the JDK's own sockets. Even on
+ * loopback what was sent may arrive a little later: where its processor is busy, the kernel puts
+ * that off.
+ */
 final class Wire {
 
     /** Long enough for a machine that is busy with something else, ms. */
-    static final int PATIENCE_MILLIS = 10_000;
+    static final int PATIENCE_MILLIS = 60_000;
 
     static final InetAddress LOOPBACK = address("127.0.0.1");
     static final InetAddress LOOPBACK_6 = address("::1");
@@ -95,6 +99,14 @@ final class Wire {
     static byte[] bytes(ReceiveBatch batch, int i) {
         int kept = Math.min(batch.length(i), ReceiveBatch.SLOT_BYTES);
         return batch.slots().asSlice(batch.offset(i), kept).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Whether there is still time for what must happen soon; fails if there is not. */
+    static boolean isInTime(long beganNanos, String what) {
+        if (System.nanoTime() - beganNanos > PATIENCE_MILLIS * 1_000_000L) {
+            fail(what);
+        }
+        return true;
     }
 
     /** Receives so many datagrams, waiting for them. */
