@@ -86,19 +86,15 @@ final class Deciding {
         List<Judged> judged = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Waiting waiting : batch) {
-            CueAnswer before = remembered.repeated(waiting.request().id());
-            if (before != null) {
-                waiting.answer().complete(before);
-            } else if (!ids.add(waiting.request().id())) {
+            String id = waiting.request().id();
+            if (!ids.add(id)) {
                 // The first of them is in this batch: it is decided before this one is looked at.
                 write(judged);
                 judged.clear();
-                CueAnswer now = remembered.repeated(waiting.request().id());
-                if (now != null) {
-                    waiting.answer().complete(now);
-                } else {
-                    judged.add(judge(waiting));
-                }
+            }
+            CueAnswer before = remembered.repeated(id);
+            if (before != null) {
+                waiting.answer().complete(before);
             } else {
                 judged.add(judge(waiting));
             }

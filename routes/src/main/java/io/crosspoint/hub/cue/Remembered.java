@@ -6,8 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that were given, by request. Bounded by {@link #MAX}, the eldest is forgotten; behind
- * it stands the broker's own detection of duplicates. One thread.
+ * The answers that were given to requests that were accepted, by request: asked again, such a
+ * request is answered the same and nothing more goes on air. Bounded by {@link #MAX}, the eldest is
+ * forgotten; behind it stands the broker's own detection of duplicates.
+ *
+ * <p>A refusal is not remembered, of whatever kind. It changed nothing on air, and what stood
+ * against the request may be gone when it comes again: the log may be back, the program may have a
+ * clock, the splice event may be free, the pre-roll may count from another time of day. It is
+ * judged anew, and each refusal is an entry of the log of its own. One thread.
  */
 final class Remembered {
 
@@ -22,44 +28,33 @@ final class Remembered {
                 }
             };
 
-    /** Keeps an answer, if it was a decision. */
+    /** Keeps an answer, if the request was accepted. */
     void put(String request, CueAnswer answer) {
         switch (answer.outcome()) {
-            case LOGGED, UNLOGGED, REFUSED, TOO_LATE, CONFLICT -> answers.put(request, answer);
-            case REPEATED, LOG_AWAY, BUSY, NO_PROGRAM -> {}
+            case LOGGED, UNLOGGED -> answers.put(request, answer);
+            case REPEATED, REFUSED, TOO_LATE, CONFLICT, LOG_AWAY, BUSY, NO_PROGRAM -> {}
         }
     }
 
     /** Takes a decision that was in the log already. */
     void recovered(Decision decision) {
-        if (answers.containsKey(decision.request())) {
-            return;
+        if (decision.refused().isEmpty()) {
+            answers.putIfAbsent(
+                    decision.request(),
+                    new CueAnswer(
+                            Outcome.LOGGED,
+                            decision.correlation(),
+                            "",
+                            AirGroup.never(
+                                    "it was decided before this hub began; its ledger tells")));
         }
-        boolean refused = !decision.refused().isEmpty();
-        answers.put(
-                decision.request(),
-                new CueAnswer(
-                        refused ? Outcome.REFUSED : Outcome.LOGGED,
-                        decision.correlation(),
-                        decision.refused(),
-                        AirGroup.never(
-                                refused
-                                        ? decision.refused()
-                                        : "it was decided before this hub began; its ledger"
-                                                + " tells")));
     }
 
-    /** The answer to a request that was decided before; null if it was not, or is forgotten. */
+    /** The answer to a request that was accepted before; null if it was not, or is forgotten. */
     @Nullable CueAnswer repeated(String request) {
         CueAnswer first = answers.get(request);
-        if (first == null) {
-            return null;
-        }
-        return switch (first.outcome()) {
-            case LOGGED, UNLOGGED ->
-                    new CueAnswer(
-                            Outcome.REPEATED, first.correlation(), first.reason(), first.air());
-            default -> first;
-        };
+        return first == null
+                ? null
+                : new CueAnswer(Outcome.REPEATED, first.correlation(), first.reason(), first.air());
     }
 }

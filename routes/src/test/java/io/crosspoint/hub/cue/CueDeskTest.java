@@ -146,6 +146,40 @@ class CueDeskTest {
     }
 
     @Test
+    void aRefusalIsNotTheAnswerToTheSameRequestLater() throws Exception {
+        air.obstacle("the program has no program map");
+        assertEquals(Outcome.NO_PROGRAM, ask(Asks.now("map", Asks.start(1, 60_000))).outcome());
+        air.obstacle("");
+        assertEquals(Outcome.LOGGED, ask(Asks.now("map", Asks.start(1, 60_000))).outcome());
+        assertEquals(Outcome.TOO_LATE, ask(Asks.now("late", Asks.start(2, 1_000))).outcome());
+        restart();
+        assertEquals(Outcome.TOO_LATE, ask(Asks.now("late", Asks.start(2, 1_000))).outcome());
+        assertEquals(Outcome.LOGGED, ask(Asks.now("late", Asks.start(2, 60_000))).outcome());
+        CueRequest taken =
+                Asks.request(
+                        "playout-b",
+                        "own",
+                        Instant.now(),
+                        System.nanoTime(),
+                        Asks.start(1, 60_000));
+        assertEquals(Outcome.CONFLICT, ask(taken).outcome());
+        CueRequest free =
+                Asks.request(
+                        "playout-b",
+                        "own",
+                        Instant.now(),
+                        System.nanoTime(),
+                        Asks.start(9, 60_000));
+        assertEquals(Outcome.LOGGED, ask(free).outcome());
+        // What was accepted stays so, though it would be refused by now.
+        air.obstacle("the program has no program map");
+        assertEquals(Outcome.REPEATED, ask(Asks.now("map", Asks.start(1, 60_000))).outcome());
+        restart();
+        assertEquals(Outcome.REPEATED, ask(Asks.now("late", Asks.start(2, 60_000))).outcome());
+        assertEquals(3, air.orders().size());
+    }
+
+    @Test
     void oneEventIsNotTwoSystems() throws Exception {
         ask(Asks.now("1", Asks.start(42, 60_000)));
         CueRequest other =
