@@ -1,5 +1,6 @@
 package io.crosspoint.hub.cue;
 
+import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.deciding.Clock33;
 import io.crosspoint.hub.cue.deciding.HostTime;
 import io.crosspoint.hub.cue.deciding.SpliceTimes;
@@ -54,6 +55,7 @@ final class Again {
             long splice90k = late ? -1 : decision.splicePts90k();
             if (deciding.again(flight, section, splice90k, clock.orElseThrow())) {
                 counts.again();
+                record(flight, CueFact.AGAIN, flight.why);
                 letGo(flight);
                 return;
             }
@@ -114,23 +116,27 @@ final class Again {
     }
 
     private void missed(Flight flight, String why) {
-        Decision decision = flight.decision;
         counts.missed();
+        record(flight, CueFact.MISSED, why);
+        if (flight.group != null) {
+            flight.group.settled(Fate.MISSED, 0, why);
+        }
+    }
+
+    private void record(Flight flight, String result, String why) {
+        Decision decision = flight.decision;
         facts.record(
                 new CueFact(
                         decision.event(),
                         decision.correlation(),
                         decision.entry(),
                         CueFact.Kind.AIR,
-                        "insertion",
-                        CueFact.MISSED,
+                        CueFact.INSERTION,
+                        result,
                         why,
                         decision.splicePts90k(),
                         -1,
                         hostTime.now()));
-        if (flight.group != null) {
-            flight.group.settled(false, why);
-        }
     }
 
     private static void letGo(Flight flight) {

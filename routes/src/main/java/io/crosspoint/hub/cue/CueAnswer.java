@@ -8,7 +8,8 @@ import java.util.concurrent.CompletionStage;
  * @param outcome in one word
  * @param correlation what the cue is called from here to every partner; empty if there is none
  * @param reason one line for people; empty if all is well
- * @param air completes when all of it is on air or is known not to be; never exceptionally
+ * @param air completes when all of it is on air, every copy put in, or is known not to be; never
+ *     exceptionally
  */
 public record CueAnswer(
         Outcome outcome, String correlation, String reason, CompletionStage<Air> air) {
@@ -38,9 +39,22 @@ public record CueAnswer(
     /**
      * What became of a cue at the air.
      *
-     * @param aired true if it was put on air
+     * @param fate in one word
+     * @param sections how many splice_info_sections were put into the program for it, every copy
+     *     counted
      * @param splicePts90k the splice point in the program, 33 bits; −1 if there is none
      * @param reason one line for people; empty if all is well
      */
-    public record Air(boolean aired, long splicePts90k, String reason) {}
+    public record Air(Fate fate, int sections, long splicePts90k, String reason) {
+
+        /** What became of a cue at the air, in one word. */
+        public enum Fate {
+            /** All that was asked for is on air. */
+            AIRED,
+            /** Some of it is not. */
+            MISSED,
+            /** It was decided before this hub began, and nothing that is left here tells. */
+            UNKNOWN
+        }
+    }
 }

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param correlation the cue
  * @param entry the decision's number
  * @param kind what kind of news
- * @param who where it is from: {@code insertion}, {@code return}, or a partner's id
+ * @param who where it is from: {@code insertion}, of a single copy {@code copy 2 of 3}, {@code
+ *     return}, or a partner's id
  * @param result in one word
  * @param detail one line for people; may be empty
  * @param splicePts90k the splice point, 33 bits; −1 where there is none
@@ -28,8 +29,14 @@ public record CueFact(
         long position90k,
         Instant at) {
 
-    /** {@link #result} of what was put into the program. */
+    /** {@link #who} of what the program's insertion says of a decision, all copies together. */
+    public static final String INSERTION = "insertion";
+
+    /** {@link #result} of what was put into the program: the first copy is in. */
     public static final String AIRED = "aired";
+
+    /** {@link #result} of what was decided once more, at another position. */
+    public static final String AGAIN = "again";
 
     /** {@link #result} of what was given up; the detail says why. */
     public static final String MISSED = "missed";

@@ -1,5 +1,6 @@
 package io.crosspoint.hub.cue;
 
+import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.CueAnswer.Outcome;
 import io.crosspoint.hub.cue.CueSettings.Unlogged;
 import io.crosspoint.hub.cue.EventCues.Waiting;
@@ -165,7 +166,7 @@ final class Deciding {
                                     Outcome.REPEATED,
                                     "",
                                     "it was decided before; the log knows it",
-                                    AirGroup.never("see the first answer")));
+                                    AirGroup.unknown("see the first answer")));
             return;
         }
         answer(one, one.answer(one.outcome(), one.judged().judgement().reason()));
@@ -255,7 +256,7 @@ final class Deciding {
                         why,
                         now);
         AirGroup group = new AirGroup(1, -1);
-        group.settled(false, why);
+        group.settled(Fate.MISSED, 0, why);
         // Not by the request's id: it may be asked again, and then with another end.
         LogEntry entry = new LogEntry(decision, correlation + "/refused", Way.FIRST);
         return new Stamped(one, correlation, group, List.of(entry));
@@ -280,11 +281,17 @@ final class Deciding {
         AirGroup group = flight.group == null ? new AirGroup(1, splicePts90k) : flight.group;
         long nowNanos = hostTime.nanos();
         flights.expect(next, flight.tries + 1, group, nowNanos);
-        String once = "%s/%d/again".formatted(before.correlation(), next.entry());
+        // By the entry that was not kept: it is decided again once, whatever hub does so.
+        String once = "%s/%d/again".formatted(before.correlation(), before.entry());
         LogEntry entry = new LogEntry(next, once, Way.AGAIN);
         if (away == null) {
             try {
-                log.write(List.of(entry));
+                if (!log.write(List.of(entry)).isEmpty()) {
+                    // By a hub that died before the log knew that it had let the first go.
+                    flights.forget(List.of(next));
+                    numbering.reset(mark);
+                    group.settled(Fate.AIRED, 0, "");
+                }
                 return true;
             } catch (LogAway e) {
                 away = e;

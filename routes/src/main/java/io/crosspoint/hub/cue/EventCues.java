@@ -79,6 +79,8 @@ final class EventCues implements AutoCloseable {
         Numbering numbering = new Numbering();
         Remembered remembered = new Remembered();
         Breaks breaks = new Breaks();
+        FlightNews news = new FlightNews(facts, counts, hostTime);
+        this.flights = new Flights(this::program, news);
         this.log =
                 new EventLog(
                         event,
@@ -87,9 +89,9 @@ final class EventCues implements AutoCloseable {
                         remembered,
                         breaks,
                         counts,
-                        packets -> program().air().numbering(packets));
-        FlightNews news = new FlightNews(facts, counts, hostTime, this::isComingBack);
-        this.flights = new Flights(this::program, news);
+                        packets -> program().air().numbering(packets),
+                        (decision, group, aired) ->
+                                flights.expectFormer(decision, group, aired, hostTime.nanos()));
         this.deciding =
                 new Deciding(
                         this::program,

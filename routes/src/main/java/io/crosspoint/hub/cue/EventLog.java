@@ -34,6 +34,7 @@ final class EventLog implements AutoCloseable {
     private final Breaks breaks;
     private final CueCounts counts;
     private final IntConsumer standing;
+    private final Recovery.Pending pending;
     private final Deque<LogEntry> behind = new ArrayDeque<>();
     private boolean recovered;
     private boolean away;
@@ -43,6 +44,7 @@ final class EventLog implements AutoCloseable {
      *
      * @param standing takes, when it is known, the transport packets that all of its orders make,
      *     modulo 16
+     * @param pending takes, then, the decisions that are still on their way onto the air
      */
     EventLog(
             String event,
@@ -51,7 +53,8 @@ final class EventLog implements AutoCloseable {
             Remembered remembered,
             Breaks breaks,
             CueCounts counts,
-            IntConsumer standing) {
+            IntConsumer standing,
+            Recovery.Pending pending) {
         this.event = event;
         this.log = log;
         this.numbering = numbering;
@@ -59,6 +62,7 @@ final class EventLog implements AutoCloseable {
         this.breaks = breaks;
         this.counts = counts;
         this.standing = standing;
+        this.pending = pending;
     }
 
     /** Entries that are not in the log yet. */
@@ -111,13 +115,21 @@ final class EventLog implements AutoCloseable {
     private void recover() throws LogAway {
         Numbering.Mark provisional = numbering.mark();
         numbering.reset(new Numbering.Mark(1, 0));
+        Recovery recovery = new Recovery();
         try {
-            log.recover(this::take);
+            log.recover(
+                    decision -> {
+                        take(decision);
+                        recovery.decided(decision);
+                    });
+            log.facts(text -> recovery.fact(FactJson.read(text)));
+            log.pending(recovery::pending);
         } catch (LogAway e) {
             numbering.reset(provisional);
             throw e;
         }
         recovered = true;
+        recovery.tell(remembered::recovered, pending);
         standing.accept(numbering.packets());
         LOG.info("event {}: the log stands at entry {}", event, numbering.next() - 1);
         // What was put on air before this was known gets its numbers behind what there was.
@@ -132,7 +144,6 @@ final class EventLog implements AutoCloseable {
 
     private void take(Decision decision) {
         numbering.recovered(decision);
-        remembered.recovered(decision);
         byte[] section = Base64.getDecoder().decode(decision.section());
         if (section.length > 0
                 && SpliceInfoSection.decode(section)

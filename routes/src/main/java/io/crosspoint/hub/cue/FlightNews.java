@@ -1,7 +1,7 @@
 package io.crosspoint.hub.cue;
 
+import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.deciding.HostTime;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the ledger, the counters and whoever asked what became of a flight. One thread. */
@@ -10,14 +10,12 @@ final class FlightNews implements Flights.Owner {
     private final CueFacts facts;
     private final CueCounts counts;
     private final HostTime hostTime;
-    private final BooleanSupplier comesBack;
     private @Nullable Again again;
 
-    FlightNews(CueFacts facts, CueCounts counts, HostTime hostTime, BooleanSupplier comesBack) {
+    FlightNews(CueFacts facts, CueCounts counts, HostTime hostTime) {
         this.facts = facts;
         this.counts = counts;
         this.hostTime = hostTime;
-        this.comesBack = comesBack;
     }
 
     void lost(Again next) {
@@ -27,17 +25,36 @@ final class FlightNews implements Flights.Owner {
     @Override
     public void aired(Flight flight) {
         counts.aired();
-        fact(flight, CueFact.Kind.AIR, CueFact.AIRED, "", flight.airedPosition90k);
-        if (!comesBack.getAsBoolean()) {
-            settle(flight, true, "");
+        fact(
+                flight,
+                CueFact.Kind.AIR,
+                CueFact.INSERTION,
+                CueFact.AIRED,
+                "",
+                flight.airedPosition90k);
+    }
+
+    @Override
+    public void landed(Flight flight) {
+        if (flight.airedBefore) {
+            return; // What this hub was too late for may be what that hub put in.
         }
+        int copies = flight.decision.copies();
+        for (Flight.Missing missing : flight.missing) {
+            String who = "copy %d of %d".formatted(missing.copy() + 1, copies);
+            fact(flight, CueFact.Kind.AIR, who, CueFact.MISSED, missing.why(), -1);
+        }
+    }
+
+    @Override
+    public void complete(Flight flight) {
+        settle(flight, Fate.AIRED, "");
     }
 
     @Override
     public void seen(Flight flight, long position90k) {
         counts.seen();
-        fact(flight, CueFact.Kind.SEEN, CueFact.SEEN, "", position90k);
-        settle(flight, true, "");
+        fact(flight, CueFact.Kind.SEEN, "return", CueFact.SEEN, "", position90k);
     }
 
     @Override
@@ -46,8 +63,8 @@ final class FlightNews implements Flights.Owner {
         String why =
                 "it was put into the program and did not come back within %d s"
                         .formatted(Flights.RETURN_MAX.toSeconds());
-        fact(flight, CueFact.Kind.SEEN, CueFact.MISSED, why, -1);
-        settle(flight, false, why);
+        fact(flight, CueFact.Kind.SEEN, "return", CueFact.MISSED, why, -1);
+        settle(flight, Fate.MISSED, why);
     }
 
     @Override
@@ -57,14 +74,19 @@ final class FlightNews implements Flights.Owner {
         }
     }
 
-    private void settle(Flight flight, boolean aired, String why) {
+    private static void settle(Flight flight, Fate fate, String why) {
         if (flight.group != null) {
-            flight.group.settled(aired, why);
+            flight.group.settled(fate, flight.sections(), why);
         }
     }
 
     private void fact(
-            Flight flight, CueFact.Kind kind, String result, String detail, long position90k) {
+            Flight flight,
+            CueFact.Kind kind,
+            String who,
+            String result,
+            String detail,
+            long position90k) {
         Decision decision = flight.decision;
         facts.record(
                 new CueFact(
@@ -72,7 +94,7 @@ final class FlightNews implements Flights.Owner {
                         decision.correlation(),
                         decision.entry(),
                         kind,
-                        kind == CueFact.Kind.AIR ? "insertion" : "return",
+                        who,
                         result,
                         detail,
                         decision.splicePts90k(),

@@ -39,10 +39,18 @@ final class Flights {
     private static final long AHEAD_90K_MAX =
             Clock33.ticks(CueSettings.MAX_HORIZON) + Clock33.ticks(Duration.ofSeconds(5));
 
+    private static final String SILENCE = "insertion said nothing of it";
+
     /** What the event does with news of its flights; on its own thread. */
     interface Owner {
         /** The first copy is in the program. */
         void aired(Flight flight);
+
+        /** All copies are settled, and one at least is in the program. */
+        void landed(Flight flight);
+
+        /** There is nothing more to come: it is in the program, and was seen if it comes back. */
+        void complete(Flight flight);
 
         /** It came back from the program. */
         void seen(Flight flight, long position90k);
@@ -78,6 +86,20 @@ final class Flights {
     /** Makes a decision known before it is written, so that its way back to the asker is. */
     synchronized void expect(Decision decision, int tries, AirGroup group, long nowNanos) {
         flights.put(decision.entry(), flight(decision, tries, group, nowNanos));
+    }
+
+    /**
+     * Makes a decision known that the log has still to hand on, as it did to a hub that is no more.
+     *
+     * @param aired whether that hub put a copy in
+     */
+    synchronized void expectFormer(
+            Decision decision, AirGroup group, boolean aired, long nowNanos) {
+        if (!flights.containsKey(decision.entry())) {
+            Flight flight = flight(decision, 0, group, nowNanos);
+            flight.airedBefore = aired;
+            flights.put(decision.entry(), flight);
+        }
     }
 
     /** Forgets decisions that were not written after all. */
@@ -140,7 +162,7 @@ final class Flights {
             if (Clock33.between(clock.getAsLong(), order.position90k()) > AHEAD_90K_MAX) {
                 flight.ordered = true;
                 flight.orderedNanos = nowNanos;
-                flight.copiesSettled = order.copies();
+                flight.copiesSettled.set(0, order.copies());
                 flight.jumped = true;
                 flight.why = "its position is on another timeline: the program's clock has jumped";
             } else if (air.order(order)) {
@@ -173,12 +195,12 @@ final class Flights {
         if (flight == null) {
             return;
         }
-        flight.copiesSettled++;
+        flight.copiesSettled.set(fate.copy());
         if (fate.kind() != SpliceFate.Kind.AIRED) {
             flight.why = flight.why.isEmpty() ? why(fate.kind()) : flight.why;
             flight.jumped |= fate.kind() == SpliceFate.Kind.CLOCK_JUMPED;
-        } else if (!flight.aired) {
-            flight.aired = true;
+            flight.missing.add(new Flight.Missing(fate.copy(), why(fate.kind())));
+        } else if (flight.copiesAired++ == 0) {
             flight.airedNanos = nowNanos;
             flight.airedPosition90k = fate.position90k();
             news.add(() -> owner.aired(flight));
@@ -195,22 +217,28 @@ final class Flights {
                     flight.arrived
                             ? "the program took nothing for " + CLOCKLESS_MAX.toSeconds() + " s"
                             : "the log did not hand it on";
-            flight.copiesSettled = flight.decision.copies();
+            flight.copiesSettled.set(0, flight.decision.copies());
         }
-        if (flight.copiesSettled < flight.decision.copies()) {
+        int copies = flight.decision.copies();
+        if (flight.copiesSettled.cardinality() < copies) {
             Duration span =
                     program.get()
                             .settings()
                             .spacing()
-                            .multipliedBy(flight.decision.copies())
+                            .multipliedBy(copies)
                             .plus(CueSettings.MAX_HORIZON)
                             .plus(SILENCE_MAX);
             if (nowNanos - flight.orderedNanos < span.toNanos()) {
                 return false;
             }
-            flight.why = flight.why.isEmpty() ? "insertion said nothing of it" : flight.why;
+            flight.why = flight.why.isEmpty() ? SILENCE : flight.why;
+            for (int copy = 0; copy < copies; copy++) {
+                if (!flight.copiesSettled.get(copy)) {
+                    flight.missing.add(new Flight.Missing(copy, SILENCE));
+                }
+            }
         }
-        if (!flight.aired) {
+        if (flight.sections() == 0) {
             // It is let go by its owner, once what follows from this is in the log.
             settled.put(flight.decision.entry(), true);
             news.add(() -> owner.lost(flight));
@@ -222,8 +250,10 @@ final class Flights {
             if (flight.done != null) {
                 flight.done.run();
             }
+            news.add(() -> owner.landed(flight));
         }
-        if (!comesBack || flight.seen) {
+        if (!comesBack || flight.seen || !flight.isAired()) {
+            news.add(() -> owner.complete(flight));
             return true;
         }
         if (nowNanos - flight.airedNanos < RETURN_MAX.toNanos()) {

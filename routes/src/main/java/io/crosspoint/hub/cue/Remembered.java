@@ -36,18 +36,9 @@ final class Remembered {
         }
     }
 
-    /** Takes a decision that was in the log already. */
-    void recovered(Decision decision) {
-        if (decision.refused().isEmpty()) {
-            answers.putIfAbsent(
-                    decision.request(),
-                    new CueAnswer(
-                            Outcome.LOGGED,
-                            decision.correlation(),
-                            "",
-                            AirGroup.never(
-                                    "it was decided before this hub began; its ledger tells")));
-        }
+    /** Takes what the log tells of a request to an earlier run, unless it came again since. */
+    void recovered(String request, CueAnswer answer) {
+        answers.putIfAbsent(request, answer);
     }
 
     /** The answer to a request that was accepted before; null if it was not, or is forgotten. */

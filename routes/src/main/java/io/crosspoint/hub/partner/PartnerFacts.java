@@ -3,7 +3,7 @@ package io.crosspoint.hub.partner;
 import io.crosspoint.hub.cue.CueFact;
 import io.crosspoint.hub.cue.CueFacts;
 import io.crosspoint.hub.cue.Decision;
-import io.crosspoint.hub.cue.ledger.FactJson;
+import io.crosspoint.hub.cue.FactJson;
 import io.crosspoint.hub.cue.log.LogNames;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;

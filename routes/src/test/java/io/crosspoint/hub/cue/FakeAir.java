@@ -10,8 +10,11 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A program whose clock runs by nanoTime, and that puts in whatever it is told to. */
 public final class FakeAir implements AirPath {
@@ -22,7 +25,8 @@ public final class FakeAir implements AirPath {
     private final List<SpliceOrder> orders = new ArrayList<>();
     private final Set<Long> known = new HashSet<>();
     private final Queue<SpliceFate> fates = new ConcurrentLinkedQueue<>();
-    private volatile Function<SpliceOrder, SpliceFate.Kind> fate = order -> SpliceFate.Kind.AIRED;
+    private volatile BiFunction<SpliceOrder, Integer, SpliceFate.@Nullable Kind> fate =
+            (order, copy) -> SpliceFate.Kind.AIRED;
     private volatile long zero90k;
     private volatile boolean clock = true;
     private volatile boolean full;
@@ -50,7 +54,24 @@ public final class FakeAir implements AirPath {
     }
 
     public void fate(Function<SpliceOrder, SpliceFate.Kind> next) {
+        AtomicReference<SpliceFate.Kind> first = new AtomicReference<>(SpliceFate.Kind.AIRED);
+        fate =
+                (order, copy) -> {
+                    if (copy == 0) {
+                        first.set(next.apply(order));
+                    }
+                    return first.get();
+                };
+    }
+
+    /** What becomes of each copy, from 0; null if nothing is said of it. */
+    public void copyFate(BiFunction<SpliceOrder, Integer, SpliceFate.@Nullable Kind> next) {
         fate = next;
+    }
+
+    /** A program that begins anew knows no orders. */
+    public synchronized void forget() {
+        known.clear();
     }
 
     public synchronized List<SpliceOrder> orders() {
@@ -81,9 +102,11 @@ public final class FakeAir implements AirPath {
         }
         if (known.add(order.number())) {
             orders.add(order);
-            SpliceFate.Kind kind = fate.apply(order);
             for (int copy = 0; copy < order.copies(); copy++) {
-                fates.add(new SpliceFate(order.number(), copy, kind, order.position90k()));
+                SpliceFate.Kind kind = fate.apply(order, copy);
+                if (kind != null) {
+                    fates.add(new SpliceFate(order.number(), copy, kind, order.position90k()));
+                }
             }
         }
         return true;

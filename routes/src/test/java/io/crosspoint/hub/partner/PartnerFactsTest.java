@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.crosspoint.hub.cue.CueFact;
 import io.crosspoint.hub.cue.Decision;
-import io.crosspoint.hub.cue.ledger.FactJson;
+import io.crosspoint.hub.cue.FactJson;
 import io.crosspoint.hub.operations.broker.Broker;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;

@@ -129,9 +129,9 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
                                         .map(f -> "; not seen: " + f.detail())
                                         .findFirst()
                                         .orElse("; as insertion says: no return path has seen it");
-                        yield "on air " + aired() + unseen;
+                        yield "on air " + aired() + missingCopies() + unseen;
                     }
-                    case SEEN -> "on air " + aired() + ", and seen there";
+                    case SEEN -> "on air " + aired() + missingCopies() + ", and seen there";
                 }
                 + partners;
     }
@@ -142,6 +142,14 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
                 .map(f -> "%s at position %d".formatted(f.at(), f.position90k()))
                 .findFirst()
                 .orElse("");
+    }
+
+    private String missingCopies() {
+        return facts.stream()
+                .filter(f -> is(f, CueFact.Kind.AIR, CueFact.MISSED))
+                .filter(f -> !f.who().equals(CueFact.INSERTION))
+                .map(f -> ", less %s: %s".formatted(f.who(), f.detail()))
+                .collect(Collectors.joining());
     }
 
     private static String said(CueFact fact) {

@@ -4,6 +4,7 @@ import io.crosspoint.hub.cue.CueFact;
 import io.crosspoint.hub.cue.CueFacts;
 import io.crosspoint.hub.cue.Decision;
 import io.crosspoint.hub.cue.DecisionJson;
+import io.crosspoint.hub.cue.FactJson;
 import io.crosspoint.hub.cue.log.BrokerLink;
 import io.crosspoint.hub.cue.log.DecisionLog;
 import io.crosspoint.hub.cue.log.FactLog;

@@ -64,14 +64,36 @@ public final class DecisionLog implements AutoCloseable {
         read(link, address, text -> taker.accept(DecisionJson.read(text)));
     }
 
+    /**
+     * Reads the facts that were kept beside the log, the oldest first. The queues must be there.
+     *
+     * @throws LogAway if they cannot be read
+     */
+    public void facts(Consumer<String> taker) throws LogAway {
+        read(link, LogNames.facts(event), taker);
+    }
+
+    /**
+     * Reads, and leaves there, what insertion has not let go. The queues must be there.
+     *
+     * @throws LogAway if it cannot be read
+     */
+    public void pending(Consumer<Decision> taker) throws LogAway {
+        browse(link, address, LogNames.INSERTION, text -> taker.accept(DecisionJson.read(text)));
+    }
+
     /** Reads what an address's retained queue has, the oldest first; what is unreadable is said. */
     public static void read(BrokerLink link, String address, Consumer<String> taker)
             throws LogAway {
+        browse(link, address, LogNames.RETAINED, taker);
+    }
+
+    private static void browse(
+            BrokerLink link, String address, String reader, Consumer<String> taker) throws LogAway {
         ClientSession session = link.session(false);
         try {
             session.start();
-            ClientConsumer browser =
-                    session.createConsumer(LogNames.queue(address, LogNames.RETAINED), true);
+            ClientConsumer browser = session.createConsumer(LogNames.queue(address, reader), true);
             ClientMessage message = browser.receiveImmediate();
             while (message != null) {
                 try {

@@ -26,7 +26,6 @@ final class RequestLife {
 
     // Guarded by this.
     private boolean watched;
-    private boolean older;
     private CueAnswer.@Nullable Air air;
     private @Nullable AutomationConnection connection;
     private @Nullable Completion completion;
@@ -97,7 +96,6 @@ final class RequestLife {
             if (first) {
                 // A copy before may have been refused, because too much was asked at once.
                 ended = false;
-                older = answer.outcome() == CueAnswer.Outcome.REPEATED;
             }
         }
         if (first) {
@@ -124,8 +122,8 @@ final class RequestLife {
             if (air == null || completion == null || isTold()) {
                 return;
             }
-            if (older && !air.aired()) {
-                // Nobody here saw it air, which does not say that it did not.
+            if (air.fate() == CueAnswer.Air.Fate.UNKNOWN) {
+                // Nothing that could be said of it is known to be true.
                 end(connection);
                 return;
             }

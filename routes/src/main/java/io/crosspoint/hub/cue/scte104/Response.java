@@ -17,6 +17,9 @@ import org.apache.camel.Processor;
  */
 final class Response implements Processor {
 
+    /** {@code cue_message_count} has 8 bits. */
+    private static final int COUNT_MAX = 0xFF;
+
     private final Scte104Server server;
 
     Response(Scte104Server server) {
@@ -52,29 +55,33 @@ final class Response implements Processor {
 
     /** Messages of control requests only have a general_response (table 9-13). */
     private static BasicOperationData data(Request request) {
-        return sections(request) == 0
-                ? new BasicOperationData.GeneralResponseData()
-                : new InjectResponseData(request.message().messageNumber());
+        return asksForSections(request)
+                ? new InjectResponseData(request.message().messageNumber())
+                : new BasicOperationData.GeneralResponseData();
     }
 
+    /**
+     * {@code cue_message_count} is the count of SCTE 35 splice_info_sections sent (9.6.3.1), and
+     * for one splice_request an injector may send several succeeding ones (9.3.1.1): so every copy
+     * counts, and the answer comes when the last is in.
+     */
     private void complete(Request request, CueAnswer.Air air, Consumer<Boolean> sent) {
-        int sections = sections(request);
-        if (sections == 0) {
+        if (!asksForSections(request)) {
             sent.accept(true);
             return;
         }
         send(
                 request,
-                air.aired() ? Result.SUCCESSFUL : Result.of(ResultCode.SPLICE_REQUEST_FAILED),
+                air.fate() == CueAnswer.Air.Fate.AIRED
+                        ? Result.SUCCESSFUL
+                        : Result.of(ResultCode.SPLICE_REQUEST_FAILED),
                 new InjectCompleteResponseData(
-                        request.message().messageNumber(), air.aired() ? sections : 0),
+                        request.message().messageNumber(), Math.min(air.sections(), COUNT_MAX)),
                 sent);
     }
 
-    /** The sections that were asked for. Copies of one that go out again are not counted. */
-    private static int sections(Request request) {
-        return (int)
-                request.message().ops().stream().filter(op -> op.isOf(OpId.Usage.NORMAL)).count();
+    private static boolean asksForSections(Request request) {
+        return request.message().ops().stream().anyMatch(op -> op.isOf(OpId.Usage.NORMAL));
     }
 
     private void send(

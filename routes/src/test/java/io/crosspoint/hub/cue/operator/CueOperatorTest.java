@@ -8,6 +8,7 @@ import io.crosspoint.hub.CrosspointHub;
 import io.crosspoint.hub.cue.Asks;
 import io.crosspoint.hub.cue.ClipSource;
 import io.crosspoint.hub.cue.CueAnswer;
+import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.CueAnswer.Outcome;
 import io.crosspoint.hub.cue.CueDesk;
 import io.crosspoint.hub.cue.ledger.CueLife;
@@ -145,7 +146,7 @@ class CueOperatorTest {
         assertEquals(Outcome.LOGGED, answer.outcome(), answer.reason());
         CueAnswer.Air air =
                 answer.air().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertTrue(air.aired(), air.reason());
+        assertEquals(Fate.AIRED, air.fate(), air.reason());
         life(answer, CueLife.State.SEEN);
         await().atMost(PATIENCE)
                 .untilAsserted(

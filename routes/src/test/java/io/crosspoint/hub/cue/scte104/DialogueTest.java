@@ -59,7 +59,7 @@ class DialogueTest {
             logged.complete(StubIntake.logged(air));
             assertEquals(AutomationClient.SPLICE_OK, client.read());
             assertTrue(client.ask(AutomationClient.ALIVE).startsWith("000400150064"));
-            air.complete(new CueAnswer.Air(true, 1, ""));
+            air.complete(new CueAnswer.Air(CueAnswer.Air.Fate.AIRED, 1, 1, ""));
             assertEquals(AutomationClient.SPLICE_COMPLETE, client.read());
         }
         CueRequest request = rig.cues.requests().getFirst();
@@ -86,7 +86,8 @@ class DialogueTest {
         rig.cues.answer(
                 StubIntake.logged(
                         CompletableFuture.completedStage(
-                                new CueAnswer.Air(false, -1, "no null in time"))));
+                                new CueAnswer.Air(
+                                        CueAnswer.Air.Fate.MISSED, 0, -1, "no null in time"))));
         try (AutomationClient client = rig.initialised()) {
             assertEquals(AutomationClient.SPLICE_OK, client.ask(AutomationClient.SPLICE));
             assertEquals("0008000f0078ffff00010500070500", client.read());
@@ -240,7 +241,7 @@ class DialogueTest {
             assertEquals(ok, client.ask(again));
             rig.cues.answer(new CueAnswer(CueAnswer.Outcome.REPEATED, "c-1", "", air));
             assertEquals(ok, client.ask(again));
-            air.complete(new CueAnswer.Air(true, 1, ""));
+            air.complete(new CueAnswer.Air(CueAnswer.Air.Fate.AIRED, 1, 1, ""));
             assertTrue(client.read().startsWith("0008000f0064"));
             // The other 255 numbers come between, which is more than is taken in a turn.
             rig.cues.answer(StubIntake.logged(StubIntake.aired()));
@@ -305,13 +306,30 @@ class DialogueTest {
                         "",
                         "the log knows it",
                         CompletableFuture.completedStage(
-                                new CueAnswer.Air(false, -1, "see the ledger"))));
+                                new CueAnswer.Air(CueAnswer.Air.Fate.UNKNOWN, 0, -1, "untold"))));
         try (AutomationClient client = rig.initialised()) {
             assertEquals(AutomationClient.SPLICE_OK, client.ask(AutomationClient.SPLICE));
             // It is not said to have failed: that is not known.
             assertTrue(client.ask(AutomationClient.ALIVE).startsWith("0004"));
         }
         assertEquals(1, rig.cues.requests().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AIRED, 3, 0064, 03", "MISSED, 0, 0078, 00", "AIRED, 300, 0064, ff"})
+    void aCopyOfARequestToTheLastRunIsToldWhatBecameOfIt(
+            CueAnswer.Air.Fate fate, int sections, String result, String count) throws Exception {
+        rig.cues.answer(
+                new CueAnswer(
+                        CueAnswer.Outcome.REPEATED,
+                        "c-1",
+                        "",
+                        CompletableFuture.completedStage(
+                                new CueAnswer.Air(fate, sections, -1, "as the log says"))));
+        try (AutomationClient client = rig.initialised()) {
+            assertEquals(AutomationClient.SPLICE_OK, client.ask(AutomationClient.SPLICE));
+            assertEquals("0008000f" + result + "ffff000105000705" + count, client.read());
+        }
     }
 
     @Test

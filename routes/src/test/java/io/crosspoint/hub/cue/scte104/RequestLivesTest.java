@@ -151,7 +151,7 @@ class RequestLivesTest {
         accept(first, StubIntake.logged(air), true);
         accept(first, StubIntake.logged(air), true);
         assertEquals(0, completions.get());
-        air.complete(new CueAnswer.Air(true, 1, ""));
+        air.complete(new CueAnswer.Air(CueAnswer.Air.Fate.AIRED, 1, 1, ""));
         accept(first, StubIntake.logged(air), true);
         assertEquals(1, completions.get());
     }

@@ -46,10 +46,12 @@ final class StubIntake implements CueIntake {
                 outcome,
                 "",
                 "because",
-                CompletableFuture.completedStage(new CueAnswer.Air(false, -1, "because")));
+                CompletableFuture.completedStage(
+                        new CueAnswer.Air(CueAnswer.Air.Fate.MISSED, 0, -1, "because")));
     }
 
     static CompletionStage<CueAnswer.Air> aired() {
-        return CompletableFuture.completedStage(new CueAnswer.Air(true, 900_000, ""));
+        return CompletableFuture.completedStage(
+                new CueAnswer.Air(CueAnswer.Air.Fate.AIRED, 1, 900_000, ""));
     }
 }

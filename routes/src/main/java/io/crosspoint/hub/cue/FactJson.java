@@ -1,6 +1,5 @@
-package io.crosspoint.hub.cue.ledger;
+package io.crosspoint.hub.cue;
 
-import io.crosspoint.hub.cue.CueFact;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
