@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * emissions before it make, put in or not, modulo 16: one for every epoch up to here, and of orders
  * what the log says ({@code packetsBefore} and packets of the last one that is known), less what of
  * that is not before it. An epoch's number has 17 bits, so that the wrap of the clock is none of
- * the counters. Whoever knows the clock and the orders that are not wholly past gets the same.
+ * the counters. Whoever knows the clock and the orders that are not wholly past gets the same. How
+ * a hub that has not put in all of it comes there is {@link CueContinuity}'s.
  */
 final class OrderBook {
 
@@ -36,6 +37,7 @@ final class OrderBook {
     private long heartbeat90k;
     private boolean headKnown;
     private @Nullable PendingOrder head;
+    private int headCounter;
     private long copiesAired;
     private long copiesWithheld;
 
@@ -83,6 +85,7 @@ final class OrderBook {
     void numbering(int packetsSoFar) {
         if (lastNumber == Long.MIN_VALUE) {
             packetsOfAll = packetsSoFar & COUNTER;
+            headKnown = false;
         }
     }
 
@@ -188,7 +191,7 @@ final class OrderBook {
         }
     }
 
-    /** Works out which emission is first. */
+    /** Works out which emission is first, and its counter. */
     private void select(long clock90k) {
         head = null;
         long first = heartbeat ? ProgramClock.difference(heartbeat90k, clock90k) : Long.MAX_VALUE;
@@ -204,6 +207,7 @@ final class OrderBook {
                 head = order;
             }
         }
+        headCounter = headCounter(clock90k);
         headKnown = true;
     }
 
@@ -236,6 +240,10 @@ final class OrderBook {
         if (!headKnown) {
             select(clock90k);
         }
+        return headCounter;
+    }
+
+    private int headCounter(long clock90k) {
         PendingOrder order = head;
         if (order != null) {
             long position90k = order.position90k(order.next);

@@ -15,6 +15,7 @@ final class SectionPackets {
     private static final int UNIT_START = 0x40;
     private static final int PAYLOAD = 0x10;
     private static final int ADAPTATION = 0x20;
+    private static final int DISCONTINUITY_INDICATOR = 0x80;
 
     private SectionPackets() {}
 
@@ -41,6 +42,22 @@ final class SectionPackets {
             from += bytes;
         }
         return packets;
+    }
+
+    /**
+     * A packet without payload, on PID 0, whose {@code discontinuity_indicator} is set: the counter
+     * of the next one does not follow from the one before it.
+     */
+    static byte[] discontinuity() {
+        byte[] packet = new byte[TransportStreamPacket.BYTES];
+        Arrays.fill(packet, STUFFING);
+        packet[0] = TransportStreamPacket.SYNC_BYTE;
+        packet[1] = 0;
+        packet[2] = 0;
+        packet[3] = ADAPTATION;
+        packet[4] = (byte) (PAYLOAD_BYTES - 1);
+        packet[5] = (byte) DISCONTINUITY_INDICATOR;
+        return packet;
     }
 
     private static void packet(

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * needs to know of the past is the last second of stream and the orders that are not wholly past,
  * see {@link OrderBook}, {@link ProgramClock} and {@link NullMeter}: two hubs that were given the
  * same after unequal losses put out the same again within a second, provided that not every null
- * packet of that second is taken: who is behind then stays behind.
+ * packet of that second is taken: who is behind then stays behind. What a hub withholds leaves no
+ * gap in its continuity counters: see {@link CueContinuity}.
  *
  * <p>The program is the first of the PAT that has a PCR. A map that does not come any more stays in
  * force; a new one takes effect with its first packet, one in several packets with its second
@@ -34,6 +35,7 @@ public final class SpliceInsertion {
     private static final int PACKET = TransportStreamPacket.BYTES;
     private static final int COUNTER = 0xF;
     private static final int PAYLOAD = 0x10;
+    private static final int ADAPTATION = 0x20;
     private static final int UNIT_START = 0x40;
     private static final int PES_PTS_BYTES = 14;
 
@@ -41,6 +43,8 @@ public final class SpliceInsertion {
             MemorySegment.ofArray(
                     SectionPackets.of(
                             0, SpliceInfoSection.of(new SpliceNull(), List.of()).toBytes(), 1));
+    private final MemorySegment mark = MemorySegment.ofArray(SectionPackets.discontinuity());
+    private final CueContinuity continuity;
     private final SplicedProgram program;
     private final ProgramMapRewrite map;
     private final byte[] roles;
@@ -60,7 +64,6 @@ public final class SpliceInsertion {
     private int begunCopy;
     private int begunPacket;
     private long begun90k;
-    private int firstCounter;
 
     private long packets;
     private long datagrams;
@@ -68,6 +71,8 @@ public final class SpliceInsertion {
     private long nulls;
     private long taken;
     private long heartbeats;
+    private long fillers;
+    private long marks;
     private long clockJumps;
     private long foreign;
 
@@ -82,6 +87,7 @@ public final class SpliceInsertion {
         map = program.map();
         roles = program.roles();
         book = new OrderBook(settings, fates);
+        continuity = new CueContinuity(settings);
         follow();
     }
 
@@ -89,6 +95,7 @@ public final class SpliceInsertion {
     public void settings(SpliceSettings next) {
         program.settings(next);
         book.settings(next);
+        continuity.settings(next);
     }
 
     /**
@@ -157,7 +164,9 @@ public final class SpliceInsertion {
         }
         if ((role & SplicedProgram.CUES) != 0) {
             if (program.cueStream() == CueStream.OWN) {
-                feed.accept(memory, at, header, ours());
+                feed.accept(memory, at, header, continuity.next());
+                // One of the feed within one of ours has broken it: ours begins again.
+                begunPacket = TransportStreamPacket.hasPayload(header) ? 0 : begunPacket;
             } else {
                 foreign++;
             }
@@ -171,14 +180,6 @@ public final class SpliceInsertion {
         if (revision != program.revision()) {
             follow();
         }
-    }
-
-    /** How many packets of ours there were up to here, modulo 16. */
-    private int ours() {
-        if (begun != null) {
-            return firstCounter + begunPacket;
-        }
-        return clock.known() ? book.counter(clock.at(packets)) : 0;
     }
 
     /** Tables or settings have changed. */
@@ -196,6 +197,11 @@ public final class SpliceInsertion {
         if (cuePid != program.cuePid()) {
             cuePid = program.cuePid();
             feed.restart();
+            continuity.restart();
+            if (program.cueStream() == CueStream.OWN) {
+                // The feed's were passed as they were until now.
+                continuity.begin(0);
+            }
             begun = null;
         }
     }
@@ -225,6 +231,7 @@ public final class SpliceInsertion {
         book.expire(now90k);
         if (begun != null && begun.next != begunCopy) {
             begun = null;
+            continuity.cut();
         }
     }
 
@@ -270,9 +277,12 @@ public final class SpliceInsertion {
             fillMap(memory, at);
         } else if (cuePid >= 0 && !feed.withinSection()) {
             if (begun != null) {
+                begun90k = begunPacket == 0 ? now90k : begun90k;
                 emit(memory, at, begun.packets, begun.count);
-            } else if (book.due(now90k, meter.longestGap90k())) {
+            } else if (!continuity.isCut() && book.due(now90k, meter.longestGap90k())) {
                 begin(memory, at, now90k);
+            } else {
+                catchUp(memory, at, now90k);
             }
         }
     }
@@ -284,7 +294,7 @@ public final class SpliceInsertion {
 
     private void begin(MemorySegment memory, long at, long now90k) {
         PendingOrder order = book.first();
-        firstCounter = book.counter(now90k);
+        continuity.begin(book.counter(now90k));
         begun = order;
         begunPacket = 0;
         begun90k = now90k;
@@ -299,19 +309,50 @@ public final class SpliceInsertion {
 
     /** Puts the next packet of what has begun into a null packet. */
     private void emit(MemorySegment memory, long at, MemorySegment section, int count) {
-        taken++;
-        MemorySegment.copy(section, PendingOrder.at(begunPacket), memory, at, PACKET);
-        int counter = firstCounter + begunPacket;
-        int flags = begunPacket == 0 ? UNIT_START : 0;
-        memory.set(ValueLayout.JAVA_BYTE, at + 1, (byte) (cuePid >> 8 | flags));
-        memory.set(ValueLayout.JAVA_BYTE, at + 2, (byte) cuePid);
-        memory.set(
-                ValueLayout.JAVA_BYTE, at + 3, (byte) (PAYLOAD | feed.base() + counter & COUNTER));
+        put(memory, at, section, begunPacket);
         begunPacket++;
         if (begunPacket == count) {
             book.aired(begun, begun90k);
             begun = null;
         }
+    }
+
+    /** A null packet that no emission takes, for counters that are not the log's. */
+    private void catchUp(MemorySegment memory, long at, long now90k) {
+        int counter = book.counter(now90k);
+        switch (continuity.step(counter, now90k)) {
+            case NONE -> {}
+            case FILL -> {
+                fillers++;
+                put(memory, at, heartbeat, 0);
+            }
+            case MARK -> {
+                marks++;
+                continuity.marked(counter);
+                write(memory, at, mark, 0, ADAPTATION, counter - 1);
+            }
+        }
+    }
+
+    private void put(MemorySegment memory, long at, MemorySegment section, int index) {
+        write(memory, at, section, index, PAYLOAD, continuity.next());
+        continuity.sent();
+    }
+
+    private void write(
+            MemorySegment memory,
+            long at,
+            MemorySegment source,
+            int index,
+            int control,
+            int counter) {
+        taken++;
+        MemorySegment.copy(source, PendingOrder.at(index), memory, at, PACKET);
+        int flags = index == 0 && control == PAYLOAD ? UNIT_START : 0;
+        memory.set(ValueLayout.JAVA_BYTE, at + 1, (byte) (cuePid >> 8 | flags));
+        memory.set(ValueLayout.JAVA_BYTE, at + 2, (byte) cuePid);
+        memory.set(
+                ValueLayout.JAVA_BYTE, at + 3, (byte) (control | feed.base() + counter & COUNTER));
     }
 
     /** The program clock at the last packet, 90 kHz, 33 bits; −1 where none is known. */
@@ -336,6 +377,8 @@ public final class SpliceInsertion {
                 nulls,
                 taken,
                 heartbeats,
+                fillers,
+                marks,
                 book.copiesAired(),
                 book.copiesWithheld(),
                 book.pending(),

@@ -12,6 +12,10 @@ package io.crosspoint.essence.splice;
  * @param nulls null packets seen
  * @param taken null packets taken, for cues and for maps
  * @param heartbeats splice_null sections put in
+ * @param fillers splice_null sections put in only to move continuity counters on, where something
+ *     was withheld
+ * @param marks packets without payload that mark a discontinuity of continuity counters, where that
+ *     would have taken too long
  * @param copiesAired copies of orders put in whole
  * @param copiesWithheld copies not put in, for whatever reason
  * @param pending copies that wait for their position
@@ -31,6 +35,8 @@ public record SpliceReport(
         long nulls,
         long taken,
         long heartbeats,
+        long fillers,
+        long marks,
         long copiesAired,
         long copiesWithheld,
         int pending,

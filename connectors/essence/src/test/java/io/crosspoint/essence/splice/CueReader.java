@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads one PID of a stream as a receiver does: sections that are whole, with counters that follow.
- * It shares no code with what it reads.
+ * Reads one PID of a stream as a receiver does: sections that are whole, with counters that follow
+ * as ISO/IEC 13818-1 has it: by one with each packet that has a payload, not with others, and as
+ * they like in a packet whose discontinuity_indicator is set. It shares no code with what it reads.
  */
 final class CueReader {
 
@@ -17,6 +18,7 @@ final class CueReader {
     final List<Read> sections = new ArrayList<>();
     int packets;
     int discontinuities;
+    int marks;
     int broken;
 
     /** Reads a PID. */
@@ -32,16 +34,26 @@ final class CueReader {
         ByteArrayOutputStream open = null;
         for (int at = 0; at < stream.length; at += 188) {
             int found = (stream[at + 1] & 0x1F) << 8 | stream[at + 2] & 0xFF;
-            if (found != pid || (stream[at + 3] & 0x10) == 0) {
+            if (found != pid) {
                 continue;
             }
-            packets++;
+            int control = stream[at + 3] & 0x30;
             int counter = stream[at + 3] & 0xF;
-            if (last >= 0 && counter != (last + 1 & 0xF)) {
-                discontinuities++;
+            boolean marked =
+                    (control & 0x20) != 0 && stream[at + 4] != 0 && (stream[at + 5] & 0x80) != 0;
+            if (marked) {
+                marks++;
+                open = null;
+            }
+            if (last >= 0 && counter != (last + (control >> 4 & 1) & 0xF)) {
+                discontinuities += marked ? 0 : 1;
                 open = null;
             }
             last = counter;
+            if ((control & 0x10) == 0) {
+                continue;
+            }
+            packets++;
             int from = at + 4;
             if ((stream[at + 3] & 0x20) != 0) {
                 from += 1 + (stream[from] & 0xFF);

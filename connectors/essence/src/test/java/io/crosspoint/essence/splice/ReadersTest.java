@@ -102,6 +102,37 @@ class ReadersTest {
         assertEquals(10, count(read, "(?m)^0x06\t" + 0x72bd0050L + "\t0x4800008e$"), read);
     }
 
+    @Test
+    void ffmpegFindsNoBreakWhereACueWasWithheld() throws Exception {
+        byte[] stream = Files.readAllBytes(source);
+        // Without heartbeats it is marked, with them it is filled: see CueContinuityTest.
+        Splicing splicing = new Splicing(new SpliceSettings(Splicing.CUE_PID, false, 4500));
+        int before = 0;
+        for (int packet = 7000; packet < 28_000; packet += 7000) {
+            splicing.run(stream, (packet - 7000) * 188, packet * 188, 7);
+            long late = splicing.insertion.clock90k() - 900;
+            splicing.insertion.order(new SpliceOrder(packet, TIME_SIGNAL, late, 3, 9000, before));
+            before += 3;
+        }
+        splicing.run(stream, 21_000 * 188, stream.length, 7);
+        SpliceReport report = splicing.insertion.report();
+        assertTrue(report.marks() > 1 && report.copiesAired() > 2, report::toString);
+        Path withheld = folder.resolve("withheld.ts");
+        Files.write(withheld, stream);
+        String[] probe = {"ffprobe", "-v", "debug", "-show_packets", withheld.toString()};
+        String good = run(probe);
+        assertTrue(good.contains("id=0x1f0") || good.contains("scte_35"), good);
+        assertEquals(0, count(good, "Continuity check failed for pid 496"));
+        // The same check sees the break that was there without them.
+        for (int at = 7000 * 188; at < stream.length; at += 188) {
+            if (Splicing.pid(stream, at) == Splicing.CUE_PID && (stream[at + 3] & 0x10) == 0) {
+                stream[at + 5] &= 0x7F;
+            }
+        }
+        Files.write(withheld, stream);
+        assertTrue(count(run(probe), "Continuity check failed for pid 496") > 0);
+    }
+
     private static int count(String text, String regex) {
         return (int) Pattern.compile(regex).matcher(text).results().count();
     }

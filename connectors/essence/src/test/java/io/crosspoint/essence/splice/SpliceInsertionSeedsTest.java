@@ -99,7 +99,11 @@ class SpliceInsertionSeedsTest {
                     CueReader cues = CueReader.read(out, Splicing.CUE_PID);
                     assertEquals(0, cues.broken);
                     SpliceReport report = splicing.insertion.report();
-                    assertEquals(report.heartbeats() + report.copiesAired(), cues.sections.size());
+                    assertEquals(
+                            report.heartbeats() + report.fillers() + report.copiesAired(),
+                            cues.sections.size());
+                    assertEquals(0, cues.discontinuities);
+                    assertEquals(report.marks(), cues.marks);
                     assertEquals(
                             30, report.copiesAired() + report.copiesWithheld() + report.pending());
                 });

@@ -1,6 +1,7 @@
 package io.crosspoint.essence.splice;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.metadata.wire.Bytes;
@@ -15,9 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two hubs with one decision log and the same program, of which each loses its own part; one of
- * them begins anew on air now and then. Both must put out the same datagrams again within a second
- * of the last disturbance, and nothing but what was ordered.
+ * Two hubs with one decision log and the same program, of which each loses its own part and which
+ * has no null packets for a while now and then; orders come late, and one of the hubs begins anew
+ * on air. Both must put out the same datagrams again within a second of the last disturbance, and
+ * nothing but what was ordered; and what either puts out between two starts has no break of
+ * continuity on the cues' PID that is not marked.
  */
 final class SpliceSimulation {
 
@@ -33,6 +36,19 @@ final class SpliceSimulation {
 
     private static final int OWN_PID = 0x456;
 
+    /**
+     * What two hubs did.
+     *
+     * @param alike packets of cues that both put out alike, long enough undisturbed
+     * @param fillers splice_nulls that only carry counters on
+     * @param marks discontinuities that are marked
+     */
+    record Outcome(long alike, long fillers, long marks) {
+        Outcome plus(Outcome other) {
+            return new Outcome(alike + other.alike, fillers + other.fillers, marks + other.marks);
+        }
+    }
+
     private final Random random;
     private final SpliceSettings settings;
     private final int cuePid;
@@ -43,6 +59,9 @@ final class SpliceSimulation {
 
     /** For each datagram, the last disturbance of either hub up to it. */
     private final boolean[] disturbed = new boolean[DATAGRAMS];
+
+    private long fillers;
+    private long marks;
 
     private SpliceSimulation(long seed) {
         random = new Random(seed);
@@ -57,14 +76,18 @@ final class SpliceSimulation {
         FeedMaker feed = new FeedMaker(seed, PACKETS_PER_SECOND, pcr);
         start90k = feed.clock90k();
         double share = 0.01 + random.nextDouble() * random.nextDouble() * 0.25;
-        feed.nulls(share, random.nextBoolean() ? 40 : 0);
+        int longestGap = random.nextBoolean() ? 40 : 0;
         int privateBytes = new int[] {0, 148, 300, 330}[random.nextInt(4)];
         int[] more = own ? new int[] {0x86, OWN_PID} : new int[0];
         feed.map(FeedMaker.map(random.nextInt(32), FeedMaker.VIDEO_PID, privateBytes, more));
         int change = random.nextInt(DATAGRAMS * 7);
         boolean changes = random.nextInt(3) == 0;
+        int drought = random.nextInt(3) == 0 ? random.nextInt(DATAGRAMS * 7) : DATAGRAMS * 7;
+        int droughtEnd = drought + random.nextInt(2 * PACKETS_PER_SECOND);
         byte[] cue = FeedMaker.payload(Splicing.HEARTBEAT);
         for (int packets = 0; packets < DATAGRAMS * 7; packets += 200) {
+            boolean dry = packets >= drought && packets < droughtEnd;
+            feed.nulls(dry ? 0 : share, dry ? 0 : longestGap);
             if (changes && packets >= change) {
                 changes = false;
                 feed.map(
@@ -81,12 +104,8 @@ final class SpliceSimulation {
         decide();
     }
 
-    /**
-     * Throws an AssertionError that names the seed if anything is not as it must be.
-     *
-     * @return how many packets of cues both hubs put out alike, long enough undisturbed
-     */
-    static int run(long seed) {
+    /** Throws an AssertionError that names the seed if anything is not as it must be. */
+    static Outcome run(long seed) {
         try {
             return new SpliceSimulation(seed).run();
         } catch (AssertionError | RuntimeException e) {
@@ -120,13 +139,15 @@ final class SpliceSimulation {
                             before & 0xF);
             before += order.packets();
             boolean late = random.nextInt(12) == 0;
+            int lateness = random.nextInt(4) == 0 ? random.nextInt(DATAGRAMS_A_SECOND * 2) : 0;
             for (int hub = 0; hub < 2; hub++) {
-                int delay = random.nextInt(2) + (late && hub == 1 ? ahead / 833 : 0);
+                int delay = random.nextInt(2) + (late && hub == 1 ? ahead / 833 + lateness : 0);
                 arrived[hub] = Math.max(arrived[hub], when[i] + delay);
             }
             if (arrived[1] > when[i] + 1) {
                 long lastPosition = ahead + (long) order.copies() * order.spacing90k();
-                disturb(when[i], when[i] + (int) (lastPosition / TICKS_A_DATAGRAM) + 1);
+                int last = when[i] + (int) (lastPosition / TICKS_A_DATAGRAM) + 1;
+                disturb(when[i], Math.max(arrived[1], last));
             }
             log.add(new Arrival(order, arrived.clone()));
         }
@@ -138,14 +159,14 @@ final class SpliceSimulation {
         }
     }
 
-    private int run() {
+    private Outcome run() {
         byte[][] first = hub(0, -1);
         byte[][] second = hub(1, random.nextBoolean() ? random.nextInt(DATAGRAMS) : -1);
         int alike = compare(first, second);
         read(join(first, first));
         read(join(second, second));
         read(join(first, second));
-        return alike;
+        return new Outcome(alike, fillers, marks);
     }
 
     /** One hub's datagrams; null where it lost one. */
@@ -154,9 +175,12 @@ final class SpliceSimulation {
         byte[][] out = new byte[DATAGRAMS][];
         List<SpliceFate> fates = new ArrayList<>();
         SpliceInsertion insertion = new SpliceInsertion(settings, fates::add);
+        int began = 0;
         for (int i = 0; i < DATAGRAMS; i++) {
             if (i == restart) {
                 disturb(i, i);
+                checkContinuity(insertion, lost, out, began, i);
+                began = i;
                 insertion = new SpliceInsertion(settings, fates::add);
                 replay(insertion, hub, i);
             }
@@ -173,7 +197,34 @@ final class SpliceSimulation {
             insertion.accept(MemorySegment.ofArray(datagram), 0, DATAGRAM);
             out[i] = datagram;
         }
+        checkContinuity(insertion, lost, out, began, DATAGRAMS);
         return out;
+    }
+
+    /**
+     * Of a hub from one start to the next. What the feed's own cues lack is missing for real, and
+     * its first one sets their counters; and where one of its sections comes within one of ours,
+     * ours is broken and goes in again.
+     */
+    private void checkContinuity(
+            SpliceInsertion insertion, boolean[] lost, byte[][] out, int from, int to) {
+        fillers += insertion.report().fillers();
+        marks += insertion.report().marks();
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        boolean gaps = false;
+        boolean own = cuePid == OWN_PID;
+        for (int i = own ? from + DATAGRAMS_A_SECOND : from; i < to; i++) {
+            gaps |= lost[i];
+            if (!lost[i]) {
+                sent.writeBytes(out[i]);
+            }
+        }
+        if (!gaps || !own) {
+            CueReader cues = CueReader.read(sent.toByteArray(), cuePid);
+            assertEquals(
+                    0, cues.discontinuities, "breaks between datagrams " + from + " and " + to);
+            assertTrue(own || cues.broken == 0, "broken sections from datagram " + from);
+        }
     }
 
     /** From the first order on that is not wholly past, and where the log stands. */

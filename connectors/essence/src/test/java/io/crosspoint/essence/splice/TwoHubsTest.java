@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two hubs, one decision log, unequal losses, restarts and late orders, from seeds. {@code
- * -Dcrosspoint.seed=N} replays one; {@code -Dcrosspoint.seeds=N} runs as many.
+ * Two hubs, one decision log, unequal losses, restarts, late orders and times without nulls, from
+ * seeds. {@code -Dcrosspoint.seed=N} replays one; {@code -Dcrosspoint.seeds=N} runs as many.
  */
 class TwoHubsTest {
 
@@ -31,10 +31,11 @@ class TwoHubsTest {
     }
 
     private static void run(long seeds) {
-        long alike = 0;
+        SpliceSimulation.Outcome all = new SpliceSimulation.Outcome(0, 0, 0);
         for (long seed = 0; seed < seeds; seed++) {
-            alike += SpliceSimulation.run(seed);
+            all = all.plus(SpliceSimulation.run(seed));
         }
-        assertTrue(alike > 10 * seeds, "hardly a cue was compared: " + alike);
+        assertTrue(all.alike() > 10 * seeds, "hardly a cue was compared: " + all);
+        assertTrue(all.fillers() > seeds && all.marks() > seeds / 4, "hardly a gap: " + all);
     }
 }
