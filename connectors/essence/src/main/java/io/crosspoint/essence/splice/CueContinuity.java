@@ -50,14 +50,17 @@ final class CueContinuity {
         fill = settings.heartbeat();
     }
 
-    /** Another PID: nothing has been sent on it. */
+    /** Another PID: it begins anew. */
     void restart() {
         begun = false;
         behind = false;
         cut = false;
     }
 
-    /** Begins from a counter, if nothing has been sent yet. */
+    /**
+     * Begins from a counter, if it has not begun. That is at the first PCR, not with the first
+     * packet: what is withheld in between is missing here as it is in another hub.
+     */
     void begin(int counter) {
         if (!begun) {
             begun = true;

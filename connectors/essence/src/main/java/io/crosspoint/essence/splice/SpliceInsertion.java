@@ -74,6 +74,7 @@ public final class SpliceInsertion {
     private long fillers;
     private long marks;
     private long clockJumps;
+    private int timeline;
     private long foreign;
 
     /**
@@ -215,6 +216,7 @@ public final class SpliceInsertion {
         ProgramClock.Step step =
                 clock.accept(pcr, TransportStreamPacket.discontinuity(adaptation), packets);
         long now90k = clock.at(packets);
+        timeline += step == ProgramClock.Step.ON || step == ProgramClock.Step.DOUBTFUL ? 0 : 1;
         switch (step) {
             case ON -> meter.clock(now90k, packets);
             case DOUBTFUL -> {}
@@ -232,6 +234,9 @@ public final class SpliceInsertion {
         if (begun != null && begun.next != begunCopy) {
             begun = null;
             continuity.cut();
+        }
+        if (cuePid >= 0) {
+            continuity.begin(book.counter(now90k));
         }
     }
 
@@ -265,17 +270,14 @@ public final class SpliceInsertion {
     /** A null packet of the source: whether something takes its place. */
     private void empty(MemorySegment memory, long at) {
         nulls++;
-        if (!clock.known()) {
-            if (map.wantsNull()) {
-                fillMap(memory, at);
-            }
-            return;
-        }
         long now90k = clock.at(packets);
-        meter.empty(now90k);
+        if (clock.known()) {
+            meter.empty(now90k);
+        }
         if (map.wantsNull()) {
-            fillMap(memory, at);
-        } else if (cuePid >= 0 && !feed.withinSection()) {
+            map.fillNull(memory, at);
+            taken++;
+        } else if (clock.known() && cuePid >= 0 && !feed.withinSection()) {
             if (begun != null) {
                 begun90k = begunPacket == 0 ? now90k : begun90k;
                 emit(memory, at, begun.packets, begun.count);
@@ -285,11 +287,6 @@ public final class SpliceInsertion {
                 catchUp(memory, at, now90k);
             }
         }
-    }
-
-    private void fillMap(MemorySegment memory, long at) {
-        map.fillNull(memory, at);
-        taken++;
     }
 
     private void begin(MemorySegment memory, long at, long now90k) {
@@ -358,6 +355,11 @@ public final class SpliceInsertion {
     /** The program clock at the last packet, 90 kHz, 33 bits; −1 where none is known. */
     public long clock90k() {
         return clock.known() && !clock.lost(packets) ? clock.at(packets) : -1;
+    }
+
+    /** Changes when the program clock begins, and when it jumps. */
+    public int timeline() {
+        return timeline;
     }
 
     /** Where the frames of the program's video are; null until that is known. */

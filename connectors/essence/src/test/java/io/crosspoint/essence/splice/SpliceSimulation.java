@@ -213,9 +213,9 @@ final class SpliceSimulation {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         boolean gaps = false;
         boolean own = cuePid == OWN_PID;
-        for (int i = own ? from + DATAGRAMS_A_SECOND : from; i < to; i++) {
+        for (int i = from; i < to; i++) {
             gaps |= lost[i];
-            if (!lost[i]) {
+            if (!lost[i] && (!own || i >= from + DATAGRAMS_A_SECOND)) {
                 sent.writeBytes(out[i]);
             }
         }
