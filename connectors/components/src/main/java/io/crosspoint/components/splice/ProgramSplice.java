@@ -36,6 +36,8 @@ public final class ProgramSplice {
     private final AtomicInteger fatesKept = new AtomicInteger();
     private final AtomicInteger fatesDropped = new AtomicInteger();
     private final SpliceInsertion insertion;
+    private final EarliestClock earliest = new EarliestClock();
+    private int timeline;
     private final PublishedTime time = new PublishedTime();
     private volatile SpliceSettings settings;
     private final AtomicInteger numbering = new AtomicInteger(-1);
@@ -137,8 +139,12 @@ public final class ProgramSplice {
             insertion.accept(burst.memory(), offsets[i], lengths[i]);
         }
         long clock90k = insertion.clock90k();
+        if (timeline != insertion.timeline()) {
+            timeline = insertion.timeline();
+            earliest.restart();
+        }
         if (clock90k >= 0) {
-            time.set(clock90k, nowNanos);
+            time.set(earliest.accept(clock90k, nowNanos), nowNanos);
         }
         if (frameGrid != insertion.frameGrid()) {
             frameGrid = insertion.frameGrid();
@@ -185,13 +191,18 @@ public final class ProgramSplice {
         return fatesDropped.get();
     }
 
-    /** The program clock when the last burst went out; null before the first PCR. */
+    /**
+     * The program clock when the last burst went out, by the earliest of the last seconds: where
+     * that burst was late, it is later than its last packet. Null before the first PCR.
+     */
     public @Nullable ProgramTime time() {
         return time.get();
     }
 
     /**
-     * The program clock now, 33 bits of 90 kHz: that of the last packet and the time since.
+     * The program clock now, 33 bits of 90 kHz: that of {@link #time} and the time since. It is the
+     * same whether what carries the program now comes early or late, by some tens of milliseconds
+     * and for some seconds.
      *
      * @param nowNanos {@link System#nanoTime}
      * @return empty before the first PCR, and when nothing has come for {@link

@@ -3,8 +3,8 @@ package io.crosspoint.components.splice;
 /**
  * The program clock at a moment of the host's clock.
  *
- * @param clock90k the program clock of the last packet that had gone out, ticks of 90 kHz, 33 bits
- * @param nanos when that was, {@link System#nanoTime}
+ * @param clock90k the program clock, ticks of 90 kHz, 33 bits
+ * @param nanos when it was so, {@link System#nanoTime}
  */
 public record ProgramTime(long clock90k, long nanos) {
 
