@@ -36,8 +36,9 @@ final class AutomationLink implements AutoCloseable {
     private volatile long aliveAsked;
     private volatile long aliveAnswered;
 
-    private AutomationLink(Message.Address address) {
+    private AutomationLink(Message.Address address, int firstNumber) {
         this.address = address;
+        this.number = firstNumber & NUMBERS - 1;
     }
 
     private static List<Deque<Request>> queues() {
@@ -51,7 +52,13 @@ final class AutomationLink implements AutoCloseable {
      */
     static AutomationLink open(InetSocketAddress injector, Message.Address address)
             throws IOException, InterruptedException {
-        AutomationLink link = new AutomationLink(address);
+        return open(injector, address, 0);
+    }
+
+    /** The same, with the first {@code message_number} to use: that after the last link's. */
+    static AutomationLink open(InetSocketAddress injector, Message.Address address, int firstNumber)
+            throws IOException, InterruptedException {
+        AutomationLink link = new AutomationLink(address, firstNumber);
         try {
             link.socket.connect(injector, CONNECT_MILLIS_MAX);
             link.socket.setTcpNoDelay(true);
@@ -93,16 +100,30 @@ final class AutomationLink implements AutoCloseable {
 
     /** Sends a request. */
     void ask(Request request) throws IOException {
-        int taken = nextNumber();
+        ask(request, message(request));
+    }
+
+    /** A request as it would be sent now; its number is used up. */
+    byte[] message(Request request) {
+        return Message.multiple(
+                address,
+                nextNumber(),
+                request.wish().at(),
+                request.wish().operationsAt(System.nanoTime()));
+    }
+
+    /** Sends a request's message: for the first time, or because it was not answered elsewhere. */
+    void ask(Request request, byte[] message) throws IOException {
         synchronized (this) {
-            awaitingAnswer.get(taken).add(request);
+            awaitingAnswer.get(Message.number(message)).add(request);
         }
-        long now = System.nanoTime();
-        byte[] message =
-                Message.multiple(
-                        address, taken, request.wish().at(), request.wish().operationsAt(now));
-        request.sent(now);
+        request.sent(System.nanoTime());
         write(message);
+    }
+
+    /** The next {@code message_number}. */
+    int number() {
+        return number;
     }
 
     private void hear() {

@@ -44,6 +44,7 @@ record Message(int opId, int result, int number, byte[] data) {
     private static final int NOT_APPLICABLE = 0xFFFF;
     private static final int SINGLE_HEADER_BYTES = 13;
     private static final int MULTIPLE_HEADER_BYTES = 10;
+    private static final int NUMBER_AT = 6;
 
     /** The hub's answers are short: longer than this is not one of them. */
     private static final int ANSWER_BYTES_MAX = 1_024;
@@ -137,6 +138,11 @@ record Message(int opId, int result, int number, byte[] data) {
                     out.writeByte(0); // SCTE35_protocol_version
                     out.write(body);
                 });
+    }
+
+    /** {@code message_number} of a {@code multiple_operation_message()}. */
+    static int number(byte[] multiple) {
+        return multiple[NUMBER_AT] & 0xFF;
     }
 
     /**

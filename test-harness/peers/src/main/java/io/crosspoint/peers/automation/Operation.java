@@ -34,8 +34,17 @@ sealed interface Operation {
         /** {@code spliceStart_normal}. */
         static final int START_NORMAL = 1;
 
+        /** {@code spliceStart_immediate}. */
+        static final int START_IMMEDIATE = 2;
+
         /** {@code spliceEnd_normal}. */
         static final int END_NORMAL = 3;
+
+        /** {@code spliceEnd_immediate}. */
+        static final int END_IMMEDIATE = 4;
+
+        /** {@code splice_cancel}. */
+        static final int CANCEL = 5;
 
         @Override
         public int opId() {

@@ -133,24 +133,13 @@ record Rundown(
             return new Request.Wish(rank, cue, pts, send, null, PRE_ROLL_MILLIS, operations);
         }
 
-        /**
-         * The message is to be processed at a whole second of UTC, and the pre-roll runs from there
-         * to the frame; what the pre-roll's milliseconds cannot say, the timestamp's microseconds
-         * do.
-         */
         Request.Wish byTimeOfDay(long lastsMillis, long pts, Moment now) {
-            Instant splice = now.at(venue.nanosAt(pts));
-            Instant second =
-                    splice.minusMillis(PRE_ROLL_MILLIS - 500).truncatedTo(ChronoUnit.SECONDS);
-            long micros = Duration.between(second, splice).toNanos() / 1_000;
-            Instant processed = second.plusNanos(micros % 1_000 * 1_000);
-            return new Request.Wish(
+            return Rundown.byTimeOfDay(
                     rank,
                     name(true),
                     pts,
-                    now.nanosAt(processed) - UTC_AHEAD_MILLIS * 1_000_000,
-                    UtcTime.of(processed),
-                    (int) (micros / 1_000),
+                    now.at(venue.nanosAt(pts)),
+                    now,
                     preRoll ->
                             List.of(
                                     request(
@@ -159,5 +148,29 @@ record Rundown(
                                             lastsMillis,
                                             true)));
         }
+    }
+
+    /**
+     * The message is to be processed at a whole second of UTC, and the pre-roll runs from there to
+     * the frame; what the pre-roll's milliseconds cannot say, the timestamp's microseconds do.
+     */
+    static Request.Wish byTimeOfDay(
+            int rank,
+            String cue,
+            long pts,
+            Instant splice,
+            Moment now,
+            IntFunction<List<Operation>> operations) {
+        Instant second = splice.minusMillis(PRE_ROLL_MILLIS - 500).truncatedTo(ChronoUnit.SECONDS);
+        long micros = Duration.between(second, splice).toNanos() / 1_000;
+        Instant processed = second.plusNanos(micros % 1_000 * 1_000);
+        return new Request.Wish(
+                rank,
+                cue,
+                pts,
+                now.nanosAt(processed) - UTC_AHEAD_MILLIS * 1_000_000,
+                UtcTime.of(processed),
+                (int) (micros / 1_000),
+                operations);
     }
 }

@@ -1,6 +1,7 @@
 package io.crosspoint.peers.demo;
 
 import io.crosspoint.peers.Json;
+import io.crosspoint.peers.hub.HubFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,8 @@ package io.crosspoint.peers.demo;
 
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.automation.Automation;
+import io.crosspoint.peers.hub.ChildProcess;
+import io.crosspoint.peers.hub.HubFiles;
 import io.crosspoint.peers.partner.Partner;
 import java.io.IOException;
 import java.io.PrintStream;

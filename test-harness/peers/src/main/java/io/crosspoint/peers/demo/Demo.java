@@ -3,14 +3,13 @@ package io.crosspoint.peers.demo;
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.UsageException;
+import io.crosspoint.peers.hub.ChildProcess;
+import io.crosspoint.peers.hub.HubFiles;
+import io.crosspoint.peers.hub.HubPages;
 import io.crosspoint.peers.pipeline.PipelineReceiver;
 import io.crosspoint.peers.venue.Venue;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,6 @@ public final class Demo {
 
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration ORDERLY_END_MAX = Duration.ofSeconds(10);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final long DRAIN_MILLIS = HubFiles.WINDOW_MILLIS + 1_000;
 
     private final DemoPlan plan;
@@ -37,7 +35,7 @@ public final class Demo {
     private final Path work;
     private final HubFiles files;
     private final DemoReport report = new DemoReport();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
+    private final HubPages pages;
     private final Map<String, Boolean> cut = new HashMap<>();
     private volatile Map<String, @Nullable Object> account = Map.of();
     private volatile boolean listening;
@@ -48,7 +46,8 @@ public final class Demo {
         this.out = out;
         this.work = work;
         Files.deleteIfExists(sentLog()); // of a run before this one, in the same folder
-        this.files = HubFiles.write(work.resolve("config"), work.resolve("data"));
+        this.files = HubFiles.write(work.resolve("config"), work.resolve("data"), 1);
+        this.pages = new HubPages(files);
     }
 
     /** The command line: see {@code --help}. */
@@ -198,7 +197,7 @@ public final class Demo {
     private boolean ready(ChildProcess hub, Leash leash) throws InterruptedException {
         long end = System.nanoTime() + READY_MAX.toNanos();
         while (System.nanoTime() - end < 0 && hub.alive() && !leash.released()) {
-            if (listening && !get("/actuator/health/readiness").isEmpty()) {
+            if (listening && pages.ready()) {
                 return true;
             }
             TimeUnit.MILLISECONDS.sleep(200);
@@ -206,22 +205,8 @@ public final class Demo {
         return false;
     }
 
-    /** The body of a page of the hub; empty if it does not answer 200. */
-    private String get(String path) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + files.http() + path))
-                        .timeout(ANSWER_MAX)
-                        .build();
-        try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() == 200 ? response.body() : "";
-        } catch (IOException notThere) {
-            return "";
-        }
-    }
-
     private HubMetrics metrics() throws InterruptedException {
-        return HubMetrics.parse(get("/actuator/prometheus"));
+        return HubMetrics.parse(pages.get("/actuator/prometheus"));
     }
 
     private List<String> receiverWords(ChildProcess hub) {

@@ -2,8 +2,8 @@ package io.crosspoint.peers.demo;
 
 import io.crosspoint.peers.Arguments;
 import io.crosspoint.peers.UsageException;
+import io.crosspoint.peers.hub.HubCommand;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,8 +55,6 @@ record DemoPlan(
     private static final long SECONDS_MIN = 2;
     private static final long FIRST_BREAK_MILLIS = 5_000;
     private static final long AWAY_MILLIS = 10_000;
-    private static final String JAR_PROPERTY = "crosspoint.hub.jar";
-    private static final String OPTIONS_PROPERTY = "crosspoint.hub.options";
 
     static DemoPlan parse(String[] words) throws UsageException {
         Arguments arguments =
@@ -68,27 +66,8 @@ record DemoPlan(
                 arguments.number("--seconds", 0, SECONDS_MIN, SECONDS_MAX),
                 arguments.last("--report").map(Path::of),
                 arguments.last("--work").map(Path::of).map(Path::toAbsolutePath),
-                arguments.last("--hub-command").map(DemoPlan::split).orElseGet(DemoPlan::jar),
+                arguments.last("--hub-command").map(HubCommand::split).orElseGet(HubCommand::jar),
                 arguments.number("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    /** From the launcher's system properties: the hub's jar, and the options of its JVM. */
-    private static List<String> jar() {
-        List<String> command = new ArrayList<>();
-        command.add(java());
-        command.addAll(split(System.getProperty(OPTIONS_PROPERTY, "")));
-        command.add("-jar");
-        command.add(System.getProperty(JAR_PROPERTY, "routes/target/crosspoint-hub.jar"));
-        return command;
-    }
-
-    private static List<String> split(String words) {
-        return words.isBlank() ? List.of() : List.of(words.strip().split("\\s+"));
-    }
-
-    /** The JVM that runs this. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** When the first break is asked for, after the venue's beginning. */

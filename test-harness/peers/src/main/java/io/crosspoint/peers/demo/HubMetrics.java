@@ -1,5 +1,6 @@
 package io.crosspoint.peers.demo;
 
+import io.crosspoint.peers.hub.HubFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,12 @@
 package io.crosspoint.peers.partner;
 
 import io.crosspoint.peers.Json;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ final class DeliveryBook {
     /** A timestamp may be off by so much. */
     private static final long TIMESTAMP_SECONDS_MAX = 300;
 
+    /** Different bodies that are told apart of one key; there should not be a second. */
+    private static final int BODIES_MAX = 8;
+
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
@@ -26,8 +32,11 @@ final class DeliveryBook {
     record Headers(String key, String timestamp, String signature) {}
 
     private static final class Entry {
+        private final Set<ByteBuffer> bodies = new HashSet<>();
         private int attempts;
+        private int repeats;
         private @Nullable Delivery accepted;
+        private long acceptedNanos;
     }
 
     private final Signature signature;
@@ -54,8 +63,13 @@ final class DeliveryBook {
         this.busyOneIn = busyOneIn;
     }
 
-    /** Takes a delivery; answers the status code. */
-    synchronized int take(Headers headers, byte[] body, long nowSeconds) {
+    /**
+     * Takes a delivery; answers the status code.
+     *
+     * @param nowSeconds the time of day, since 1970
+     * @param nowNanos {@link System#nanoTime}
+     */
+    synchronized int take(Headers headers, byte[] body, long nowSeconds, long nowNanos) {
         attempts++;
         if (!isRecent(headers.timestamp(), nowSeconds)
                 || !signature.holds(headers.signature(), headers.timestamp(), body)) {
@@ -77,15 +91,20 @@ final class DeliveryBook {
             entries.put(delivery.key(), entry);
         }
         entry.attempts++;
+        if (entry.bodies.size() < BODIES_MAX) {
+            entry.bodies.add(ByteBuffer.wrap(body));
+        }
         if (busyOneIn > 0 && random.nextInt(busyOneIn) == 0) {
             busy++;
             return UNAVAILABLE;
         }
         if (entry.accepted != null) {
             duplicates++;
+            entry.repeats++;
             return OK;
         }
         entry.accepted = delivery;
+        entry.acceptedNanos = nowNanos;
         accepted++;
         return OK;
     }
@@ -147,8 +166,14 @@ final class DeliveryBook {
                                     it.getKey(),
                                     "attempts",
                                     it.getValue().attempts,
+                                    "bodies",
+                                    it.getValue().bodies.size(),
+                                    "repeats",
+                                    it.getValue().repeats,
                                     "delivered",
                                     delivery != null,
+                                    "nanos",
+                                    delivery == null ? null : it.getValue().acceptedNanos,
                                     "cues",
                                     delivery == null ? List.of() : delivery.cues(),
                                     "pts",

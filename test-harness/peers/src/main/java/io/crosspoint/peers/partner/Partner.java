@@ -140,7 +140,8 @@ public final class Partner {
                                             first(headers, "Crosspoint-Timestamp"),
                                             first(headers, "Crosspoint-Signature")),
                                     body,
-                                    System.currentTimeMillis() / 1_000)
+                                    System.currentTimeMillis() / 1_000,
+                                    System.nanoTime())
                             : 405;
             exchange.sendResponseHeaders(status, -1);
         }

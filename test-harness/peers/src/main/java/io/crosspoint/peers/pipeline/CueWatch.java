@@ -7,6 +7,7 @@ import io.crosspoint.peers.ts.ProgramAssociation;
 import io.crosspoint.peers.ts.ProgramMap;
 import io.crosspoint.peers.ts.SectionAssembly;
 import io.crosspoint.peers.ts.TransportPacket;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class CueWatch {
     /** Cues that are kept; one more is counted, and spoils the run. */
     static final int CUES_MAX = 10_000;
 
+    /** Different sections that are kept of one cue; there should not be a second. */
+    static final int SECTIONS_MAX = 4;
+
     private static final int NONE = -1;
     private static final long PTS_MASK = (1L << 33) - 1;
 
@@ -30,6 +34,8 @@ final class CueWatch {
         private final long firstPacket;
         private final @Nullable Long leadTicks;
         private final long firstNanos;
+        private @Nullable Long lastLeadTicks;
+        private long lastNanos;
         private long copies;
 
         Seen(SpliceInfo info, long firstPacket, @Nullable Long leadTicks, long firstNanos) {
@@ -38,6 +44,12 @@ final class CueWatch {
             this.leadTicks = leadTicks;
             this.firstNanos = firstNanos;
         }
+
+        void again(@Nullable Long lead, long nanos) {
+            copies++;
+            lastLeadTicks = lead;
+            lastNanos = nanos;
+        }
     }
 
     private final ProgramMapCheck check;
@@ -45,7 +57,7 @@ final class CueWatch {
     private final SectionAssembly association = new SectionAssembly();
     private final SectionAssembly maps = new SectionAssembly();
     private final SectionAssembly cues = new SectionAssembly();
-    private final Map<String, Seen> seen = new LinkedHashMap<>();
+    private final Map<String, List<Seen>> seen = new LinkedHashMap<>();
     private int mapPid = NONE;
     private int splicePid = NONE;
     private int pcrPid = NONE;
@@ -113,19 +125,34 @@ final class CueWatch {
             heartbeats++;
         }
         for (String name : info.names()) {
-            Seen one = seen.get(name);
-            if (one == null) {
+            List<Seen> sections = seen.get(name);
+            if (sections == null) {
                 if (seen.size() >= CUES_MAX) {
                     overflow++;
                     return;
                 }
-                one = new Seen(info, packets, lead(info.pts90k()), arrivalNanos);
-                seen.put(name, one);
+                sections = new ArrayList<>(1);
+                seen.put(name, sections);
                 latest = name;
-            } else if (one.info.crc() != info.crc()) {
-                conflicts++;
             }
-            one.copies++;
+            section(sections, info, arrivalNanos);
+        }
+    }
+
+    /** Takes one of a cue's sections, which should all be the same. */
+    private void section(List<Seen> sections, SpliceInfo info, long arrivalNanos) {
+        Long lead = lead(info.pts90k());
+        Seen one = null;
+        for (Seen known : sections) {
+            one = known.info.crc() == info.crc() ? known : one;
+        }
+        conflicts += sections.isEmpty() || one == sections.getFirst() ? 0 : 1;
+        if (one == null && sections.size() < SECTIONS_MAX) {
+            one = new Seen(info, packets, lead, arrivalNanos);
+            sections.add(one);
+        }
+        if (one != null) {
+            one.again(lead, arrivalNanos);
         }
     }
 
@@ -179,28 +206,36 @@ final class CueWatch {
         return json;
     }
 
+    /** Every section of every cue, in the order of the cues' first sections. */
     private List<Map<String, @Nullable Object>> list() {
-        return seen.entrySet().stream()
-                .map(
-                        it -> {
-                            Seen one = it.getValue();
-                            Long lead = one.leadTicks;
-                            return Json.object(
-                                    "cue",
-                                    it.getKey(),
-                                    "pts",
-                                    one.info.pts90k(),
-                                    "copies",
-                                    one.copies,
-                                    "lead_ms",
-                                    lead == null ? null : lead / 90.0,
-                                    "packet",
-                                    one.firstPacket,
-                                    "nanos",
-                                    one.firstNanos,
-                                    "crc",
-                                    "0x%08x".formatted(one.info.crc()));
-                        })
-                .toList();
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        seen.forEach((name, sections) -> sections.forEach(one -> list.add(json(name, one))));
+        return list;
+    }
+
+    private static Map<String, @Nullable Object> json(String name, Seen one) {
+        return Json.object(
+                "cue",
+                name,
+                "pts",
+                one.info.pts90k(),
+                "copies",
+                one.copies,
+                "lead_ms",
+                millis(one.leadTicks),
+                "last_lead_ms",
+                millis(one.lastLeadTicks),
+                "packet",
+                one.firstPacket,
+                "nanos",
+                one.firstNanos,
+                "last_nanos",
+                one.lastNanos,
+                "crc",
+                "0x%08x".formatted(one.info.crc()));
+    }
+
+    private static @Nullable Double millis(@Nullable Long ticks) {
+        return ticks == null ? null : ticks / 90.0;
     }
 }

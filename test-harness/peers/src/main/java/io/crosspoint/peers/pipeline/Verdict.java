@@ -41,6 +41,7 @@ final class Verdict {
     private final int[] timestamp = new int[OPEN_MAX];
     private final int[] legsSeen = new int[OPEN_MAX];
     private final Map<Long, Deque<Long>> openByHash = new HashMap<>();
+    private final Gaps gaps = new Gaps();
     private final LatencyHistogram latency = new LatencyHistogram();
     private final long[] newestOfLeg;
     private final long[] deliveredOfLeg;
@@ -94,6 +95,7 @@ final class Verdict {
         int slot = slot(oldest);
         if (legsSeen[slot] == 0 && oldest >= first) {
             lost++;
+            gaps.lost(oldest, sentNanos[slot]);
         }
         Deque<Long> same = openByHash.get(hash[slot]);
         if (same != null) {
@@ -136,6 +138,7 @@ final class Verdict {
         }
         first = Math.min(first, index);
         delivered++;
+        gaps.arrived(arrival.arrivalNanos());
         latency.record(arrival.arrivalNanos() - sentNanos[slot]);
         recent.record(arrival.arrivalNanos() - sentNanos[slot]);
         return Fate.FIRST;
@@ -239,7 +242,9 @@ final class Verdict {
 
     /** The account once closed. */
     Map<String, @Nullable Object> program() {
-        return program(lost);
+        Map<String, @Nullable Object> program = program(lost);
+        program.putAll(gaps.json());
+        return program;
     }
 
     /** Datagrams that came by a leg, each counted once. */

@@ -3,6 +3,7 @@ package io.crosspoint.peers.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.crosspoint.peers.UsageException;
+import io.crosspoint.peers.hub.ChildProcess;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class DemoPlanTest {
     @Test
     void theHubIsItsJarOnThisJvmUnlessSaidOtherwise() throws UsageException {
         assertEquals(
-                List.of(DemoPlan.java(), "-jar", "routes/target/crosspoint-hub.jar"),
+                List.of(ChildProcess.java(), "-jar", "routes/target/crosspoint-hub.jar"),
                 plan().hubCommand());
         assertEquals(List.of("podman", "hub"), plan("--hub-command=podman hub").hubCommand());
     }

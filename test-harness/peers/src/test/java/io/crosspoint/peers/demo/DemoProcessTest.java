@@ -3,6 +3,7 @@ package io.crosspoint.peers.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.peers.hub.ChildProcess;
 import io.crosspoint.peers.standin.StandInHub;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,14 +23,14 @@ class DemoProcessTest {
     private Process start() throws IOException {
         String classPath = System.getProperty("java.class.path");
         return new ProcessBuilder(
-                        DemoPlan.java(),
+                        ChildProcess.java(),
                         "-Xmx64m",
                         "-cp",
                         classPath,
                         Demo.class.getName(),
                         "--work=" + folder,
                         "--hub-command",
-                        DemoPlan.java()
+                        ChildProcess.java()
                                 + " -Xmx64m -cp "
                                 + classPath
                                 + " "

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
+import io.crosspoint.peers.hub.ChildProcess;
 import io.crosspoint.peers.standin.StandInHub;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -38,7 +39,7 @@ class DemoTest {
     private static String standIn(String... words) {
         return String.join(
                 " ",
-                DemoPlan.java(),
+                ChildProcess.java(),
                 "-Xmx64m -cp",
                 System.getProperty("java.class.path"),
                 StandInHub.class.getName(),
@@ -125,7 +126,7 @@ class DemoTest {
 
     @Test
     void aHubThatDoesNotStartIsSaidSo() throws Exception {
-        int code = demo("--seconds=2", "--hub-command=" + DemoPlan.java() + " -version");
+        int code = demo("--seconds=2", "--hub-command=" + ChildProcess.java() + " -version");
 
         assertEquals(1, code);
         assertTrue(said().contains("did not become ready"), said());

@@ -46,7 +46,7 @@ class DeliveryBookTest {
 
     private int deliver(DeliveryBook book, int entry) {
         byte[] body = body(entry, PTS, SECTION);
-        return book.take(headers(entry, NOW, body), body, NOW + 299);
+        return book.take(headers(entry, NOW, body), body, NOW + 299, 0);
     }
 
     /**
@@ -83,13 +83,17 @@ class DeliveryBookTest {
         byte[] body = body(1, PTS, SECTION);
         var good = headers(1, NOW, body);
         byte[] changed = body(1, PTS + 1, SECTION);
-        assertEquals(401, book.take(good, changed, NOW));
-        assertEquals(401, book.take(good, body, NOW + 301), "too old");
+        assertEquals(401, book.take(good, changed, NOW, 0));
+        assertEquals(401, book.take(good, body, NOW + 301, 0), "too old");
         assertEquals(
                 401,
                 book.take(
-                        new DeliveryBook.Headers(good.key(), "now", good.signature()), body, NOW));
-        assertEquals(401, book.take(new DeliveryBook.Headers(good.key(), "" + NOW, ""), body, NOW));
+                        new DeliveryBook.Headers(good.key(), "now", good.signature()),
+                        body,
+                        NOW,
+                        0));
+        assertEquals(
+                401, book.take(new DeliveryBook.Headers(good.key(), "" + NOW, ""), body, NOW, 0));
 
         assertFalse(book.clean());
         assertEquals(0, book.accepted());
@@ -100,13 +104,13 @@ class DeliveryBookTest {
     void whatContradictsItselfIsRefused() {
         DeliveryBook book = new DeliveryBook(signature, 1, 0);
         byte[] otherTime = body(1, PTS + 1, SECTION);
-        assertEquals(400, book.take(headers(1, NOW, otherTime), otherTime, NOW));
+        assertEquals(400, book.take(headers(1, NOW, otherTime), otherTime, NOW, 0));
         byte[] otherKey = body(1, PTS, SECTION);
-        assertEquals(400, book.take(headers(2, NOW, otherKey), otherKey, NOW));
+        assertEquals(400, book.take(headers(2, NOW, otherKey), otherKey, NOW, 0));
         byte[] noSection = body(1, PTS, new byte[3]);
-        assertEquals(400, book.take(headers(1, NOW, noSection), noSection, NOW));
+        assertEquals(400, book.take(headers(1, NOW, noSection), noSection, NOW, 0));
         byte[] noJson = "[]".getBytes(StandardCharsets.UTF_8);
-        assertEquals(400, book.take(headers(1, NOW, noJson), noJson, NOW));
+        assertEquals(400, book.take(headers(1, NOW, noJson), noJson, NOW, 0));
 
         assertFalse(book.clean());
         assertEquals(4L, book.json(false).get("malformed"));

@@ -1,4 +1,4 @@
-package io.crosspoint.peers.demo;
+package io.crosspoint.peers.hub;
 
 import io.crosspoint.peers.Json;
 import io.crosspoint.peers.Leash;
@@ -17,11 +17,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the demo's processes. A Ctrl-C at the terminal reaches the whole group of processes; here
- * it must reach the demo alone, which ends the others in the order in which the account stays
- * whole. So each is started with SIGINT ignored, which a program inherits, by way of the shell.
+ * One of a run's processes. A Ctrl-C at the terminal reaches the whole group of processes; here it
+ * must reach the run alone, which ends the others in the order in which the account stays whole. So
+ * each is started with SIGINT ignored, which a program inherits, by way of the shell.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ final class ChildProcess implements AutoCloseable {
      * @param errors where what it writes to its standard error goes
      * @param lines takes each line of its standard output, on a thread of its own
      */
-    static ChildProcess start(
+    public static ChildProcess start(
             String name, List<String> command, Path errors, Consumer<String> lines)
             throws IOException {
         List<String> words = new ArrayList<>();
@@ -64,7 +64,7 @@ final class ChildProcess implements AutoCloseable {
      *
      * @param said takes each line of JSON that it writes
      */
-    static ChildProcess peer(
+    public static ChildProcess peer(
             String name,
             Class<?> main,
             List<String> words,
@@ -72,7 +72,7 @@ final class ChildProcess implements AutoCloseable {
             Consumer<Map<String, @Nullable Object>> said)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(DemoPlan.java());
+        command.add(java());
         command.addAll(SMALL_JVM);
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
@@ -98,21 +98,28 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    /** The JVM that runs this. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Its number with the operating system. */
+    public long pid() {
         return process.pid();
     }
 
-    boolean alive() {
+    /** Whether it runs. */
+    public boolean alive() {
         return process.isAlive();
     }
 
     /** Exit code of a process that has ended. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
     /** Lets go of a process that hangs on a leash, and waits until it ended and all was read. */
-    boolean endInOrder(Duration patience) throws InterruptedException {
+    public boolean endInOrder(Duration patience) throws InterruptedException {
         try (OutputStream leash = process.getOutputStream()) {
             leash.write(Leash.word());
         } catch (IOException ignored) {
@@ -123,6 +130,12 @@ final class ChildProcess implements AutoCloseable {
             reader.join(patience);
         }
         return ended;
+    }
+
+    /** Ends it as nothing can be prepared for: SIGKILL; answers when it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.crosspoint.peers.demo;
+package io.crosspoint.peers.hub;
 
 import io.crosspoint.peers.FreePorts;
 import java.io.IOException;
@@ -11,30 +11,32 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The configuration folder that the demo's hub runs on, with ports that are free.
+ * The configuration folder that a hub of one event runs on, with ports that are free.
  *
  * @param folder holds {@code hub.yaml}, the event, the partner and its secret
+ * @param data where the hub keeps what it must not lose
  * @param http the hub's port
  * @param legs ports of the legs a, b, c
  * @param output port of the receiver
  * @param cues ports of what has to do with cues
  */
-record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts cues) {
+public record HubFiles(
+        Path folder, Path data, int http, List<Integer> legs, int output, CuePorts cues) {
 
     /** The event's id. */
-    static final String EVENT = "demo";
+    public static final String EVENT = "demo";
 
     /** Names of the legs. */
-    static final List<String> LEGS = List.of("a", "b", "c");
+    public static final List<String> LEGS = List.of("a", "b", "c");
 
     /** The event's window. */
-    static final int WINDOW_MILLIS = 50;
+    public static final int WINDOW_MILLIS = 50;
 
     /** PID of the cues' stream. */
-    static final int CUE_PID = 0x1F0;
+    public static final int CUE_PID = 0x1F0;
 
     /** How often each cue is put on air. */
-    static final int COPIES = 3;
+    public static final int COPIES = 3;
 
     /**
      * How far ahead of its program the hub decides: longer than need be, as a machine that plays
@@ -43,10 +45,10 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
     private static final int HORIZON_MILLIS = 250;
 
     /** The partner's id. */
-    static final String PARTNER = "northwind";
+    public static final String PARTNER = "northwind";
 
-    /** {@code AS_index} of the automation system. */
-    static final int AS_INDEX = 1;
+    /** {@code AS_index} of the first automation system; each has the next. */
+    public static final int AS_INDEX = 1;
 
     private static final int SECRET_BYTES = 32;
 
@@ -57,14 +59,20 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
      * @param partner where the partner listens, TCP
      * @param returned where the hub reads its own program back, UDP
      */
-    record CuePorts(int scte104, int partner, int returned) {}
+    public record CuePorts(int scte104, int partner, int returned) {}
 
-    static HubFiles write(Path folder, Path data) throws IOException {
+    /**
+     * Writes the files.
+     *
+     * @param systems automation systems that may ask: 1 to 26
+     */
+    public static HubFiles write(Path folder, Path data, int systems) throws IOException {
         List<Integer> udp = FreePorts.udp(LEGS.size() + 2);
         List<Integer> tcp = FreePorts.tcp(3);
         HubFiles files =
                 new HubFiles(
                         folder,
+                        data,
                         tcp.get(0),
                         udp.subList(0, LEGS.size()),
                         udp.get(LEGS.size()),
@@ -72,19 +80,19 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
         Files.createDirectories(folder.resolve("events"));
         Files.createDirectories(folder.resolve("partners"));
         Files.createDirectories(folder.resolve("secrets"));
-        Files.writeString(folder.resolve("hub.yaml"), files.hub(data));
-        Files.writeString(folder.resolve("events").resolve(EVENT + ".yaml"), files.event());
+        Files.writeString(folder.resolve("hub.yaml"), files.hub());
+        Files.writeString(folder.resolve("events").resolve(EVENT + ".yaml"), files.event(systems));
         Files.writeString(folder.resolve("partners").resolve(PARTNER + ".yaml"), files.partner());
         writeSecret(files.secret());
         return files;
     }
 
     /** The file with the secret that hub and partner share. */
-    Path secret() {
+    public Path secret() {
         return folder.resolve("secrets").resolve(PARTNER + ".key");
     }
 
-    private String hub(Path data) {
+    private String hub() {
         return """
         server:
           address: 127.0.0.1
@@ -102,7 +110,7 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
      * The automation system sits beside the venue and counts from the venue's clock; the program at
      * the hub's output is later than that by the window, which is the source's offset.
      */
-    private String event() {
+    private String event(int systems) {
         StringBuilder event = new StringBuilder("event: " + EVENT + "\n");
         event.append("name: Demo from the venue\nlegs:\n");
         for (int i = 0; i < LEGS.size(); i++) {
@@ -120,7 +128,6 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
                   horizon: %dms
                   return: rtp://127.0.0.1:%d
                   automation:
-                    playout-a: {index: %d, dpi-pid-index: 0, from: 127.0.0.1/32, offset: %dms}
                 """
                         .formatted(
                                 output,
@@ -128,9 +135,12 @@ record HubFiles(Path folder, int http, List<Integer> legs, int output, CuePorts 
                                 CUE_PID,
                                 COPIES,
                                 HORIZON_MILLIS,
-                                cues.returned,
-                                AS_INDEX,
-                                WINDOW_MILLIS));
+                                cues.returned));
+        for (int i = 0; i < systems; i++) {
+            event.append(
+                    "    playout-%c: {index: %d, dpi-pid-index: 0, from: 127.0.0.1/32, offset: %dms}%n"
+                            .formatted('a' + i, AS_INDEX + i, WINDOW_MILLIS));
+        }
         return event.toString();
     }
 
