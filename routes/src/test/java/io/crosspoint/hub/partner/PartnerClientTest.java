@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One request, on a bare socket that answers what no HTTP server would. */
 class PartnerClientTest {
 
+    private static final int PATIENCE_MILLIS = 30_000;
+
     /** What is written again and again, after a beginning, to a partner's client that waits. */
     private static final class Rude implements AutoCloseable {
         private final ServerSocket server;
@@ -54,8 +56,14 @@ class PartnerClientTest {
         }
 
         Answer ask() {
+            return ask(PATIENCE_MILLIS);
+        }
+
+        Answer ask(int timeoutMillis) {
             return new PartnerClient(
-                            partner(URI.create("http://127.0.0.1:" + server.getLocalPort())))
+                            partner(
+                                    URI.create("http://127.0.0.1:" + server.getLocalPort()),
+                                    timeoutMillis))
                     .post(new SignedJson.Signed(Map.of("Idempotency-Key", "k"), new byte[100]));
         }
 
@@ -65,7 +73,7 @@ class PartnerClientTest {
         }
     }
 
-    private static PartnerDefinition partner(URI url) {
+    private static PartnerDefinition partner(URI url, int timeoutMillis) {
         return new PartnerDefinition(
                 "rude",
                 List.of("*"),
@@ -73,7 +81,7 @@ class PartnerClientTest {
                 url,
                 true,
                 new SecretReference(SecretReference.Kind.ENV, "PATH", Path.of("/")),
-                500,
+                timeoutMillis,
                 new Backoff(1, 1, 1),
                 Map.of());
     }
@@ -120,7 +128,7 @@ class PartnerClientTest {
     @Test
     void aRefusalWhoseTextHangsIsARefusal() throws IOException {
         try (Rude rude = new Rude("HTTP/1.1 422 No\r\nContent-Length: 90\r\n\r\nno", "")) {
-            assertEquals(422, assertInstanceOf(Answered.class, rude.ask()).status());
+            assertEquals(422, assertInstanceOf(Answered.class, rude.ask(3_000)).status());
         }
     }
 
@@ -128,7 +136,7 @@ class PartnerClientTest {
     void whereNobodyListensNothingHasArrived() throws IOException {
         int port = FreePorts.tcp(1).getFirst();
         Answer answer =
-                new PartnerClient(partner(URI.create("http://127.0.0.1:" + port)))
+                new PartnerClient(partner(URI.create("http://127.0.0.1:" + port), PATIENCE_MILLIS))
                         .post(new SignedJson.Signed(Map.of(), new byte[1]));
         assertEquals(false, assertInstanceOf(Failed.class, answer).mayHaveArrived());
     }
@@ -141,7 +149,8 @@ class PartnerClientTest {
                     new PartnerClient(
                                     partner(
                                             URI.create(
-                                                    "https://127.0.0.1:" + silent.getLocalPort())))
+                                                    "https://127.0.0.1:" + silent.getLocalPort()),
+                                            500))
                             .post(new SignedJson.Signed(Map.of(), new byte[1]));
             assertEquals(false, assertInstanceOf(Failed.class, answer).mayHaveArrived());
         }

@@ -105,6 +105,9 @@ class PartnerRestartTest {
     /** Whether the hub that was killed had sent it, its successor cannot know. */
     @Test
     void aStartThatAnEarlierHubMayHaveSentHasAnEndThatIsDue() throws Exception {
+        // Long enough that the hub is gone before it would ask again.
+        rig.timeout = "10s";
+        rig.file(PARTNER, server.url());
         server.answers(server.hangs());
         rig.decide(rig.start(1, "a"), rig.start(2, "b"), rig.end(3, "a"), rig.end(4, "b"));
         until(() -> !server.requests().isEmpty());

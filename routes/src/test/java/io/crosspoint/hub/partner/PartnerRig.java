@@ -39,6 +39,10 @@ final class PartnerRig {
     private static final long PRE_ROLL_90K = 4 * 90_000;
 
     final Set<String> onAir = new ConcurrentSkipListSet<>(Set.of(EVENT));
+
+    /** Of files that are written from now on: a busy machine must not make a request late. */
+    String timeout = "30s";
+
     final List<String> record = new CopyOnWriteArrayList<>();
     private final Path directory;
     private volatile Instant now = Instant.parse("2026-11-22T20:00:00Z");
@@ -121,10 +125,10 @@ final class PartnerRig {
                 url: %s
                 private-network: allowed
                 secret: file:key
-                timeout: 1s
+                timeout: %s
                 retry: %s
                 """
-                        .formatted(partner, url, retry));
+                        .formatted(partner, url, timeout, retry));
     }
 
     void write(String partner, String text) throws IOException {

@@ -44,7 +44,9 @@ class PartnersTest {
     void aDeadPartnerFillsItsOwnQueueOnly() throws Exception {
         try (PartnerServer dead = new PartnerServer()) {
             dead.answers(dead.hangs());
+            rig.timeout = "1s";
             rig.file("dead", dead.url());
+            rig.timeout = "30s";
             rig.file("northwind", server.url());
             for (int entry = 1; entry <= 20; entry++) {
                 rig.decide(rig.end(entry, "pair-" + entry));
