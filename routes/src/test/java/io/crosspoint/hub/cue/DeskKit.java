@@ -50,7 +50,7 @@ abstract class DeskKit {
     }
 
     void open() {
-        link = new BrokerLink(broker.url(), broker::isActive);
+        link = new BrokerLink(broker.url(), broker::isActive, PATIENCE);
         factLog = new FactLog(link);
         factLog.begin();
         desk =

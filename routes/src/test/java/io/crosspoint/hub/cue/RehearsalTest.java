@@ -8,6 +8,7 @@ import io.crosspoint.hub.cue.log.BrokerLink;
 import io.crosspoint.hub.operations.broker.Broker;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,8 @@ class RehearsalTest {
     @Test
     void everyCueIsLoggedAndNothingOfItIsLeft(@TempDir Path directory) throws Exception {
         Broker broker = new Broker(directory);
-        try (BrokerLink link = new BrokerLink(broker.url(), broker::isActive)) {
+        try (BrokerLink link =
+                new BrokerLink(broker.url(), broker::isActive, Duration.ofSeconds(5))) {
             HostTime hostTime = new HostTime(Clock.systemUTC(), System::nanoTime);
             for (int run = 0; run < 2; run++) {
                 assertEquals(Rehearsal.CUES, Rehearsal.run(link, hostTime));

@@ -1,5 +1,6 @@
 package io.crosspoint.hub.cue.log;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class BrokerLink implements AutoCloseable {
 
     /** So long a call may take: the air does not wait for a disk that hangs. */
-    static final long CALL_MILLIS_MAX = 1_000;
+    public static final Duration CALL_MAX = Duration.ofSeconds(1);
 
     /** Entries that a retained queue keeps; the oldest gives way. */
     public static final long RETAINED_MAX = 4096;
@@ -30,13 +31,14 @@ public final class BrokerLink implements AutoCloseable {
      *
      * @param url {@code vm://N}
      * @param active whether the broker takes messages now
+     * @param callMax so long a call may take
      */
-    public BrokerLink(String url, BooleanSupplier active) {
+    public BrokerLink(String url, BooleanSupplier active, Duration callMax) {
         this.active = active;
         try {
             locator =
                     ActiveMQClient.createServerLocator(url)
-                            .setCallTimeout(CALL_MILLIS_MAX)
+                            .setCallTimeout(callMax.toMillis())
                             .setInitialConnectAttempts(1)
                             .setReconnectAttempts(0)
                             .setBlockOnDurableSend(false)

@@ -35,7 +35,7 @@ class CueConfiguration {
 
     @Bean(destroyMethod = "close")
     BrokerLink brokerLink(Broker broker) {
-        return new BrokerLink(broker.url(), broker::isActive);
+        return new BrokerLink(broker.url(), broker::isActive, BrokerLink.CALL_MAX);
     }
 
     @Bean

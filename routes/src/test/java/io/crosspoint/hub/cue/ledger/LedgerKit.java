@@ -72,7 +72,7 @@ abstract class LedgerKit {
         client.sql("delete from cue_decision").update();
         store = new LedgerStore(client);
         broker = new Broker(directory);
-        link = new BrokerLink(broker.url(), broker::isActive);
+        link = new BrokerLink(broker.url(), broker::isActive, PATIENCE);
         log = new DecisionLog(link, EVENT);
         log.recover(decision -> {});
         begin();
@@ -224,7 +224,7 @@ abstract class LedgerKit {
         source.away = false;
         await().atMost(PATIENCE).until(() -> store.latest("", 50).size() == 6);
         await().atMost(PATIENCE).until(() -> store.find("c-1").getFirst().facts().size() == 3);
-        assertFalse(ledger.isAway());
+        await().atMost(PATIENCE).until(() -> !ledger.isAway());
         assertEquals(0, ledger.unreadable());
     }
 

@@ -2,6 +2,7 @@ package io.crosspoint.hub.cue.ledger;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.crosspoint.peers.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +21,11 @@ class PostgresLedgerTest extends LedgerKit {
     @BeforeAll
     static void startPostgres() {
         try {
-            postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(90)).start();
+            postgres =
+                    EmbeddedPostgres.builder()
+                            .setPort(FreePorts.tcp(1).getFirst())
+                            .setPGStartupWait(Duration.ofSeconds(90))
+                            .start();
         } catch (IOException | RuntimeException e) {
             whyNot = "PostgreSQL could not be started here: " + e.getMessage();
         }
