@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,9 +62,13 @@ class SyncBeforeAnswerTest {
             number = untilOneIsTaken(hub, port);
         } finally {
             source.close();
-            hub.descendants().forEach(ProcessHandle::destroyForcibly);
-            hub.destroyForcibly();
-            hub.waitFor(1, TimeUnit.MINUTES);
+            List<ProcessHandle> all =
+                    Stream.concat(hub.descendants(), Stream.of(hub.toHandle())).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle one : all) {
+                // Its folder is deleted next.
+                one.onExit().get(1, TimeUnit.MINUTES);
+            }
         }
         List<Call> calls = calls(Files.readAllLines(trace));
         Call request = call(calls, 0, "\"" + bytes("ffff001e0001%02x", number));

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -31,6 +32,8 @@ public final class StandInHub {
     /** Ten times a hub's window: a busy machine that runs tests must not make it lose. */
     private static final long HOLD_NANOS = 500_000_000;
 
+    private static final int RECEIVE_BUFFER_BYTES = 4 << 20;
+
     private final DatagramChannel out = DatagramChannel.open();
     private final List<DatagramChannel> legs = new ArrayList<>();
     private final long[] received;
@@ -54,6 +57,7 @@ public final class StandInHub {
         for (MatchResult leg : addresses) {
             DatagramChannel channel = DatagramChannel.open();
             channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
             channel.bind(local(leg.group(2)));
             legs.add(channel);
         }
