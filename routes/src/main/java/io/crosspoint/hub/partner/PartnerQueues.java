@@ -22,6 +22,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,9 @@ final class PartnerQueues {
         // A worker has one cue at a time; all others stay in the queue, where they can be seen.
         connections.setConsumerWindowSize(0);
         connections.setBlockOnDurableSend(true);
+        // What became of a cue is written before the cue is let go, and waits for no credit, which
+        // a full disk would never give.
+        connections.setProducerWindowSize(-1);
     }
 
     /** The name of a partner's queue. */
@@ -96,15 +100,33 @@ final class PartnerQueues {
         return known;
     }
 
-    /** Sees to it that a partner's queue of an event is there. */
+    /**
+     * Sees to it that a partner's queue of an event is there, and takes what is for partners now:
+     * one that an earlier version made keeps what it has, and from now on takes the same as others.
+     * The broker's journal keeps the former filter, so that is so, and said, at every start.
+     */
     void open(String event, String partner) throws Exception {
-        server().createQueue(
-                        QueueConfiguration.of(name(event, partner))
-                                .setAddress(DECISIONS + event)
-                                .setRoutingType(RoutingType.MULTICAST)
-                                .setFilterString(LogNames.TO_PARTNERS)
-                                .setDurable(true),
-                        true);
+        QueueConfiguration wanted =
+                QueueConfiguration.of(name(event, partner))
+                        .setAddress(DECISIONS + event)
+                        .setRoutingType(RoutingType.MULTICAST)
+                        .setFilterString(LogNames.TO_PARTNERS)
+                        .setDurable(true);
+        Queue there = server().locateQueue(wanted.getName().toString());
+        if (there == null) {
+            server().createQueue(wanted, true);
+        } else if (!wanted.getFilterString().equals(filter(there))) {
+            LOG.warn(
+                    "{} took '{}', as an earlier version made it; it takes '{}' now",
+                    wanted.getName(),
+                    filter(there),
+                    wanted.getFilterString());
+            server().updateQueue(wanted);
+        }
+    }
+
+    private static @Nullable SimpleString filter(Queue queue) {
+        return queue.getFilter() == null ? null : queue.getFilter().getFilterString();
     }
 
     /** Sees to it that the queue of a partner's missed list is there. */

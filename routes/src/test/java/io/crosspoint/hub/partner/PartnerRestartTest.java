@@ -5,6 +5,7 @@ import static io.crosspoint.hub.partner.PartnerRig.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.hub.cue.log.LogNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,21 @@ class PartnerRestartTest {
                 new ArrayList<>(new LinkedHashSet<>(server.keys())));
         assertEquals(1, server.keys().stream().filter(key(1)::equals).count());
         assertEquals(1, server.keys().stream().filter(key(4)::equals).count());
+    }
+
+    /** Made by a version whose partners were to be told of something else. */
+    @Test
+    void aQueueOfAnEarlierVersionTakesWhatOthersTake() throws Exception {
+        rig.former("westwind", "HubEvent = 'nothing'");
+        rig.decide(rig.end(1, "a"));
+        rig.settled(PARTNER);
+        rig.stop();
+        rig.start();
+        assertEquals("HubEvent = 'nothing'", rig.filter("westwind"));
+        rig.file("westwind", server.url());
+        assertEquals(LogNames.TO_PARTNERS, rig.filter("westwind"));
+        rig.decide(rig.end(2, "b"));
+        until(() -> rig.partner("westwind").tally().delivered.sum() == 1);
     }
 
     /** More often than a broker tries by default before it puts a message aside. */

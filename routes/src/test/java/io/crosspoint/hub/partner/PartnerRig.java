@@ -25,6 +25,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -170,6 +172,23 @@ final class PartnerRig {
 
     long depth(String partner) {
         return queues.queue(EVENT, partner).depth();
+    }
+
+    /** What a partner's queue takes. */
+    String filter(String partner) {
+        String name = PartnerQueues.name(EVENT, partner);
+        return broker.server().locateQueue(name).getFilter().getFilterString().toString();
+    }
+
+    /** Makes a partner's queue as no version makes it now. */
+    void former(String partner, String filter) throws Exception {
+        broker.server()
+                .createQueue(
+                        QueueConfiguration.of(PartnerQueues.name(EVENT, partner))
+                                .setAddress(PartnerQueues.DECISIONS + EVENT)
+                                .setRoutingType(RoutingType.MULTICAST)
+                                .setFilterString(filter)
+                                .setDurable(true));
     }
 
     void settled(String partner) {
