@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param entry the decision's number
  * @param kind what kind of news
  * @param who where it is from: {@code insertion}, of a single copy {@code copy 2 of 3}, {@code
- *     return}, or a partner's id
+ *     return}, {@code log}, or a partner's id
  * @param result in one word
  * @param detail one line for people; may be empty
  * @param splicePts90k the splice point, 33 bits; −1 where there is none
@@ -35,17 +35,25 @@ public record CueFact(
     /** {@link #result} of what was put into the program: the first copy is in. */
     public static final String AIRED = "aired";
 
+    /** {@link #result} of what was put on air though the log could not be written; and why. */
+    public static final String AIR_UNLOGGED = "air-unlogged";
+
     /** {@link #result} of what was decided once more, at another position. */
     public static final String AGAIN = "again";
 
     /** {@link #result} of what was given up; the detail says why. */
     public static final String MISSED = "missed";
 
+    /** {@link #result} of what a partner refused for good; the detail says why. */
+    public static final String REFUSED = "refused";
+
     /** {@link #result} of what came back from the air. */
     public static final String SEEN = "seen";
 
     /** What kind of news a fact is. */
     public enum Kind {
+        /** Carried out before it could be written to the log. */
+        LOG,
         /** Put into the program, or not. */
         AIR,
         /** Read back from the program. */

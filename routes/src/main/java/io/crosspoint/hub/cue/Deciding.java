@@ -34,6 +34,7 @@ final class Deciding {
     private final Numbering numbering;
     private final EventLog log;
     private final Flights flights;
+    private final FlightNews news;
     private final HostTime hostTime;
 
     Deciding(
@@ -45,6 +46,7 @@ final class Deciding {
             Numbering numbering,
             EventLog log,
             Flights flights,
+            FlightNews news,
             HostTime hostTime) {
         this.program = program;
         this.judge = judge;
@@ -54,6 +56,7 @@ final class Deciding {
         this.numbering = numbering;
         this.log = log;
         this.flights = flights;
+        this.news = news;
         this.hostTime = hostTime;
     }
 
@@ -142,6 +145,7 @@ final class Deciding {
                     one -> {
                         if (refuse) {
                             flights.withhold(decisions(one));
+                            remembered.withheld(one.judged().waiting().request().id());
                         } else {
                             flights.forget(decisions(one));
                         }
@@ -180,7 +184,10 @@ final class Deciding {
         } else {
             long nowNanos = hostTime.nanos();
             expect(one, nowNanos);
-            decisions(one).forEach(decision -> flights.arrived(decision, () -> {}, nowNanos));
+            for (Decision decision : decisions(one)) {
+                news.unlogged(decision, why.getMessage());
+                flights.arrived(decision, () -> {}, nowNanos);
+            }
             String said = one.judged().judgement().reason();
             answer(
                     one,
@@ -237,7 +244,7 @@ final class Deciding {
                             draft.section(), draft.kind(), request.source(), correlation, now);
             Decision decision =
                     stamp.aired(request, one.judgement(), draft, correlation, pair, now90k, now);
-            String once = "%s/%s/%d".formatted(program.get().event(), request.id(), entries.size());
+            String once = remembered.once(request, entries.size());
             entries.add(new LogEntry(decision, once, Way.FIRST));
         }
         AirGroup group = new AirGroup(drafts.size(), drafts.getFirst().splicePts90k());
@@ -303,6 +310,7 @@ final class Deciding {
             return false;
         }
         log.later(List.of(entry), away);
+        news.unlogged(next, away.getMessage());
         flights.arrived(next, () -> {}, nowNanos);
         return true;
     }

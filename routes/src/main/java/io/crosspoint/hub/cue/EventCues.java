@@ -102,6 +102,7 @@ final class EventCues implements AutoCloseable {
                         numbering,
                         log,
                         flights,
+                        news,
                         hostTime);
         news.lost(new Again(this::program, deciding, facts, counts, hostTime));
         this.insertion =

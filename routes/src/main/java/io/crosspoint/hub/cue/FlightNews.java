@@ -22,11 +22,16 @@ final class FlightNews implements Flights.Owner {
         again = next;
     }
 
+    /** It is put on air, and in no log yet. */
+    void unlogged(Decision decision, String why) {
+        fact(decision, CueFact.Kind.LOG, "log", CueFact.AIR_UNLOGGED, why, -1);
+    }
+
     @Override
     public void aired(Flight flight) {
         counts.aired();
         fact(
-                flight,
+                flight.decision,
                 CueFact.Kind.AIR,
                 CueFact.INSERTION,
                 CueFact.AIRED,
@@ -42,7 +47,7 @@ final class FlightNews implements Flights.Owner {
         int copies = flight.decision.copies();
         for (Flight.Missing missing : flight.missing) {
             String who = "copy %d of %d".formatted(missing.copy() + 1, copies);
-            fact(flight, CueFact.Kind.AIR, who, CueFact.MISSED, missing.why(), -1);
+            fact(flight.decision, CueFact.Kind.AIR, who, CueFact.MISSED, missing.why(), -1);
         }
     }
 
@@ -54,7 +59,7 @@ final class FlightNews implements Flights.Owner {
     @Override
     public void seen(Flight flight, long position90k) {
         counts.seen();
-        fact(flight, CueFact.Kind.SEEN, "return", CueFact.SEEN, "", position90k);
+        fact(flight.decision, CueFact.Kind.SEEN, "return", CueFact.SEEN, "", position90k);
     }
 
     @Override
@@ -63,7 +68,7 @@ final class FlightNews implements Flights.Owner {
         String why =
                 "it was put into the program and did not come back within %d s"
                         .formatted(Flights.RETURN_MAX.toSeconds());
-        fact(flight, CueFact.Kind.SEEN, "return", CueFact.MISSED, why, -1);
+        fact(flight.decision, CueFact.Kind.SEEN, "return", CueFact.MISSED, why, -1);
         settle(flight, Fate.MISSED, why);
     }
 
@@ -81,13 +86,12 @@ final class FlightNews implements Flights.Owner {
     }
 
     private void fact(
-            Flight flight,
+            Decision decision,
             CueFact.Kind kind,
             String who,
             String result,
             String detail,
             long position90k) {
-        Decision decision = flight.decision;
         facts.record(
                 new CueFact(
                         decision.event(),

@@ -28,6 +28,31 @@ final class Remembered {
                 }
             };
 
+    private final Map<String, Integer> withheld =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+                    return size() > MAX;
+                }
+            };
+
+    /** A request was refused whose decisions may be in the log all the same. */
+    void withheld(String request) {
+        withheld.merge(request, 1, Integer::sum);
+    }
+
+    /**
+     * What the log takes once only of a request: by that, one that comes again after a restart is
+     * known. Not one that was refused, because nobody knew whether it was written.
+     *
+     * @param section which of the request's
+     */
+    String once(CueRequest request, int section) {
+        String once = "%s/%s/%d".formatted(request.event(), request.id(), section);
+        int times = withheld.getOrDefault(request.id(), 0);
+        return times == 0 ? once : once + "/" + times;
+    }
+
     /** Keeps an answer, if the request was accepted. */
     void put(String request, CueAnswer answer) {
         switch (answer.outcome()) {

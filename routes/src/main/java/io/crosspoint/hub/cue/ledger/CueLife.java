@@ -3,7 +3,9 @@ package io.crosspoint.hub.cue.ledger;
 import io.crosspoint.hub.cue.CueFact;
 import io.crosspoint.hub.cue.Decision;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -88,9 +90,27 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
     public boolean isMissed() {
         return switch (state()) {
             case REFUSED, MISSED -> true;
-            case ON_ITS_WAY, AIRED, SEEN ->
-                    any(fact -> is(fact, CueFact.Kind.PARTNER, CueFact.MISSED));
+            case ON_ITS_WAY, AIRED, SEEN -> !missedBy().isEmpty();
         };
+    }
+
+    /**
+     * The partners that did not get all of it, whether it was given up or they refused it. What one
+     * got in the end, on replay, it did not miss.
+     */
+    public List<String> missedBy() {
+        Map<String, CueFact> last = new LinkedHashMap<>();
+        facts.stream()
+                .filter(fact -> fact.kind() == CueFact.Kind.PARTNER)
+                .forEach(fact -> last.put(fact.who() + "/" + fact.entry(), fact));
+        return last.values().stream()
+                .filter(
+                        fact ->
+                                fact.result().equals(CueFact.MISSED)
+                                        || fact.result().equals(CueFact.REFUSED))
+                .map(CueFact::who)
+                .distinct()
+                .toList();
     }
 
     /** Given up; unless it was on air, and the hub that knew has ended before it could say so. */
@@ -129,9 +149,10 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
                                         .map(f -> "; not seen: " + f.detail())
                                         .findFirst()
                                         .orElse("; as insertion says: no return path has seen it");
-                        yield "on air " + aired() + missingCopies() + unseen;
+                        yield "on air " + aired() + missingCopies() + unlogged() + unseen;
                     }
-                    case SEEN -> "on air " + aired() + missingCopies() + ", and seen there";
+                    case SEEN ->
+                            "on air " + aired() + missingCopies() + unlogged() + ", and seen there";
                 }
                 + partners;
     }
@@ -140,6 +161,14 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
         return facts.stream()
                 .filter(f -> is(f, CueFact.Kind.AIR, CueFact.AIRED))
                 .map(f -> "%s at position %d".formatted(f.at(), f.position90k()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String unlogged() {
+        return facts.stream()
+                .filter(f -> is(f, CueFact.Kind.LOG, CueFact.AIR_UNLOGGED))
+                .map(f -> ", %s: %s".formatted(f.result(), f.detail()))
                 .findFirst()
                 .orElse("");
     }

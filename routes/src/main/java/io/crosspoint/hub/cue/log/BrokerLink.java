@@ -1,6 +1,7 @@
 package io.crosspoint.hub.cue.log;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -13,6 +14,8 @@ import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way to the broker in this process: sessions that fail at once instead of waiting. */
 public final class BrokerLink implements AutoCloseable {
@@ -22,6 +25,8 @@ public final class BrokerLink implements AutoCloseable {
 
     /** Entries that a retained queue keeps; the oldest gives way. */
     public static final long RETAINED_MAX = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
 
     private final ServerLocator locator;
     private final BooleanSupplier active;
@@ -43,6 +48,8 @@ public final class BrokerLink implements AutoCloseable {
                             .setReconnectAttempts(0)
                             .setBlockOnDurableSend(false)
                             .setBlockOnAcknowledge(false)
+                            // No sender waits for credit, which a full disk would never give.
+                            .setProducerWindowSize(-1)
                             .setAckBatchSize(0);
         } catch (Exception e) {
             throw new IllegalArgumentException(url, e);
@@ -54,11 +61,16 @@ public final class BrokerLink implements AutoCloseable {
         return active.getAsBoolean();
     }
 
+    /** Sees to it that nothing is begun that the broker would not take. */
+    void requireActive() throws LogAway {
+        if (!isActive()) {
+            throw new LogAway("the broker is not active, or its disk is full", null);
+        }
+    }
+
     /** Opens a session on a connection of its own, so that none waits for another. */
     ClientSession session(boolean transacted) throws LogAway {
-        if (!isActive()) {
-            throw new LogAway("the broker is not active", null);
-        }
+        requireActive();
         try {
             ClientSessionFactory factory = locator.createSessionFactory();
             ClientSession session = factory.createSession(!transacted, true, 0);
@@ -72,7 +84,16 @@ public final class BrokerLink implements AutoCloseable {
     static void queue(ClientSession session, String address, String reader, @Nullable String filter)
             throws ActiveMQException {
         String name = LogNames.queue(address, reader);
-        if (session.queueQuery(SimpleString.of(name)).isExists()) {
+        ClientSession.QueueQuery there = session.queueQuery(SimpleString.of(name));
+        if (there.isExists()) {
+            if (!Objects.equals(filter, text(there.getFilterString()))) {
+                LOG.error(
+                        "{} takes '{}', as an earlier version made it, and not '{}': remove it"
+                                + " while it is empty, and it is made anew",
+                        name,
+                        there.getFilterString(),
+                        filter);
+            }
             return;
         }
         QueueConfiguration queue =
@@ -88,6 +109,10 @@ public final class BrokerLink implements AutoCloseable {
             queue.setRingSize(RETAINED_MAX);
         }
         session.createQueue(queue);
+    }
+
+    private static @Nullable String text(@Nullable SimpleString text) {
+        return text == null ? null : text.toString();
     }
 
     /** Removes a queue of an address with what is in it, if it is there. */

@@ -192,6 +192,7 @@ public final class DecisionLog implements AutoCloseable {
     }
 
     private ClientSession session() throws LogAway {
+        link.requireActive();
         ClientSession open = session;
         if (open != null && !open.isClosed()) {
             return open;

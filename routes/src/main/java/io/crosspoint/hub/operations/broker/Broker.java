@@ -97,7 +97,17 @@ public final class Broker implements DisposableBean {
 
     /** Whether a durable send would be taken now. */
     public boolean isActive() {
-        return server.isStarted() && server.isActive();
+        return obstacle().isEmpty();
+    }
+
+    /** Why a durable send would not be taken now; empty if it would. */
+    public String obstacle() {
+        if (!server.isStarted() || !server.isActive()) {
+            return "the broker is not active";
+        }
+        return server.getPagingManager().isDiskFull()
+                ? "the broker's disk is fuller than %d %%".formatted(DISK_PERCENT_MAX)
+                : "";
     }
 
     /** For clients in this process. */

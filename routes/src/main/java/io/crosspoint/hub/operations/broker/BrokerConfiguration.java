@@ -33,7 +33,7 @@ class BrokerConfiguration {
                 broker.isActive()
                         ? Health.up().build()
                         : Health.down()
-                                .withDetail("reason", "the broker is not active; see the log")
+                                .withDetail("reason", broker.obstacle() + "; see the log")
                                 .build();
     }
 }
