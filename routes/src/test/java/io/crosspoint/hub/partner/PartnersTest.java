@@ -186,6 +186,21 @@ class PartnersTest {
     }
 
     @Test
+    void whatAPartnerRefusedIsReplayedToo() throws Exception {
+        rig.file("northwind", server.url());
+        server.answers(PartnerServer.status(400));
+        rig.decide(rig.start(1, "a"));
+        rig.settled("northwind");
+        until(() -> rig.record.contains("northwind 1 refused"));
+        Replays replays = rig.partners();
+        String preview = replays.preview(EVENT, "cue-1", "northwind");
+        assertTrue(preview.contains("answered 400"), preview);
+        server.answers(PartnerServer.status(200));
+        assertEquals(key(1) + ": delivered", replays.replay(EVENT, "cue-1", "northwind"));
+        assertEquals(List.of(), rig.partner("northwind").missed().all());
+    }
+
+    @Test
     void whatWasMissedIsReplayedWhenAPersonAsks() throws Exception {
         rig.file("northwind", server.url());
         server.answers(PartnerServer.status(503));

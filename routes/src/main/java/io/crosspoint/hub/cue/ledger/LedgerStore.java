@@ -130,7 +130,10 @@ public final class LedgerStore {
                 bounded(count));
     }
 
-    /** The latest cues that were refused, or given up by insertion or a partner; newest first. */
+    /**
+     * The latest cues that did not get where they were to get, newest first: refused or given up
+     * here, given up on the way to a partner, or refused by one.
+     */
     public List<CueLife> missed(String event, int count) {
         return lives(
                         store.sql(
@@ -138,7 +141,7 @@ public final class LedgerStore {
                                         select * from cue_decision d where (:event = '' or event = :event)
                                         and (refused <> '' or exists (select 1 from cue_fact f
                                             where f.event = d.event and f.correlation = d.correlation
-                                            and f.result = 'missed'))
+                                            and f.result in ('missed', 'refused')))
                                         order by decided desc, entry desc limit :count
                                         """)
                                 .param("event", event)

@@ -127,7 +127,9 @@ public final class CueCommand implements Runnable {
     @Command(
             name = "missed",
             mixinStandardHelpOptions = true,
-            description = "The cues that were refused or given up, newest first, each with why.")
+            description =
+                    "The cues that were refused or given up, here or by a partner, newest first,"
+                            + " each with why.")
     int missed(
             @Option(
                             names = "--event",

@@ -1,6 +1,5 @@
 package io.crosspoint.hub.cue.operator;
 
-import io.crosspoint.hub.cue.CueFact;
 import io.crosspoint.hub.cue.ledger.CueLife;
 import io.crosspoint.hub.cue.ledger.Ledger;
 import io.crosspoint.hub.operations.store.Audit;
@@ -93,14 +92,9 @@ class CueController {
             @Nullable Principal person) {
         CueLife cue = find(correlation);
         Replays through = replays.getIfAvailable();
-        List<String> partners =
-                cue.facts().stream()
-                        .filter(fact -> fact.kind() == CueFact.Kind.PARTNER)
-                        .map(CueFact::who)
-                        .distinct()
-                        .toList();
+        List<String> partners = cue.missedBy();
         if (through == null || partners.isEmpty()) {
-            return new Replay(false, List.of("no partner has been sent " + correlation));
+            return new Replay(false, List.of("no partner has missed " + correlation));
         }
         List<String> lines = new ArrayList<>();
         for (String partner : partners) {

@@ -138,7 +138,11 @@ abstract class LedgerKit {
                         kind,
                         who,
                         result,
-                        result.equals(CueFact.MISSED) ? "it came too late" : "",
+                        switch (result) {
+                            case CueFact.MISSED -> "it came too late";
+                            case CueFact.REFUSED -> "answered 400";
+                            default -> "";
+                        },
                         900_000,
                         500_000,
                         ASKED.plusSeconds(entry).plusNanos(7_123)));
@@ -197,6 +201,39 @@ abstract class LedgerKit {
         assertEquals("c-3", store.find("c-3").getFirst().correlation());
         assertEquals(List.of(), store.find("c-9"));
         assertEquals(List.of(), store.latest("another", 50));
+    }
+
+    @Test
+    void whatPartnersMissedOrRefusedIsMissedUntilTheyHaveIt() throws Exception {
+        for (long entry = 1; entry <= 4; entry++) {
+            decide(entry, "c-" + entry, Decision.Kind.START, "");
+            fact(entry, "c-" + entry, CueFact.Kind.AIR, CueFact.INSERTION, CueFact.AIRED);
+        }
+        fact(1, "c-1", CueFact.Kind.PARTNER, "northwind", "delivered");
+        fact(2, "c-2", CueFact.Kind.PARTNER, "northwind", CueFact.MISSED);
+        fact(3, "c-3", CueFact.Kind.PARTNER, "southwind", CueFact.REFUSED);
+        fact(4, "c-4", CueFact.Kind.PARTNER, "northwind", CueFact.REFUSED);
+        await().atMost(PATIENCE).until(() -> store.missed(EVENT, 50).size() == 3);
+        List<CueLife> missed = store.missed(EVENT, 50);
+        assertEquals(
+                List.of("c-4", "c-3", "c-2"), missed.stream().map(CueLife::correlation).toList());
+        assertEquals(List.of("southwind"), missed.get(1).missedBy());
+        assertTrue(missed.get(1).why().endsWith("; southwind: refused, answered 400"));
+        assertTrue(missed.get(2).why().endsWith("; northwind: missed, it came too late"));
+        // Sent again because a person asked: it has that now.
+        ledger.record(
+                new CueFact(
+                        EVENT,
+                        "c-4",
+                        4,
+                        CueFact.Kind.PARTNER,
+                        "northwind",
+                        "delivered",
+                        "on replay",
+                        900_000,
+                        -1,
+                        ASKED.plusSeconds(60)));
+        await().atMost(PATIENCE).until(() -> store.missed(EVENT, 50).size() == 2);
     }
 
     @Test

@@ -163,7 +163,7 @@ class CueOperatorTest {
         assertEquals(0, cue("list"), err::toString);
         assertTrue(out.toString().contains(id), out::toString);
         assertEquals(1, cue("replay", id, "--yes"));
-        assertTrue(out.toString().contains("no partner"), out::toString);
+        assertTrue(out.toString().contains("no partner has missed"), out::toString);
 
         CueAnswer late = ask("late", 100);
         assertEquals(Outcome.TOO_LATE, late.outcome());
