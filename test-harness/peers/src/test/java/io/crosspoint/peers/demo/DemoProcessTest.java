@@ -56,6 +56,10 @@ class DemoProcessTest {
 
     @Test
     void aSignalEndsItInOrder() throws Exception {
+        Undisturbed.play(this::endsInOrder);
+    }
+
+    private void endsInOrder() throws Exception {
         Process demo = start();
         try (BufferedReader lines = demo.inputReader()) {
             awaitAir(lines);

@@ -27,6 +27,8 @@ class DemoTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int demo(String... words) throws Exception {
+        out.reset();
+        err.reset();
         List<String> all = new ArrayList<>(List.of(words));
         all.add("--work=" + folder.resolve("work"));
         return Demo.run(
@@ -56,6 +58,10 @@ class DemoTest {
 
     @Test
     void aHubThatLosesNothingIsGood() throws Exception {
+        Undisturbed.play(this::losesNothing);
+    }
+
+    private void losesNothing() throws Exception {
         int code =
                 demo(
                         "--seconds=4",
@@ -76,6 +82,10 @@ class DemoTest {
 
     @Test
     void aBreakIsAskedForAndSeenOnAir() throws Exception {
+        Undisturbed.play(this::isSeenOnAir);
+    }
+
+    private void isSeenOnAir() throws Exception {
         int code =
                 demo(
                         "--seconds=12",
@@ -100,6 +110,10 @@ class DemoTest {
 
     @Test
     void aCueThatIsNotOnAirIsNotGood() throws Exception {
+        Undisturbed.play(this::isNotOnAir);
+    }
+
+    private void isNotOnAir() throws Exception {
         int code =
                 demo(
                         "--seconds=12",
