@@ -40,23 +40,28 @@ public final class FuzzCampaign {
     /** What a run may take beyond its fuzzing, for start and end on a busy machine. */
     private static final int OVERHEAD_SECONDS_MAX = 900;
 
+    /** By which the fuzzer takes one of its own. */
+    private static final String ANY_SEED = "0";
+
     private static final int GOOD = 0;
     private static final int FOUND = 1;
     private static final int USAGE = 2;
 
     private final Path directory;
     private final int seconds;
+    private final String seed;
     private final PrintStream out;
 
-    private FuzzCampaign(Path directory, int seconds, PrintStream out) {
+    private FuzzCampaign(Path directory, int seconds, String seed, PrintStream out) {
         this.directory = directory;
         this.seconds = seconds;
+        this.seed = seed;
         this.out = out;
     }
 
     /**
      * The command line: {@code --tests DIR --work DIR --seconds N --parallel N [--only NAME]
-     * [--command TEXT] [--report FILE]}.
+     * [--seed N] [--command TEXT] [--report FILE]}.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -77,6 +82,7 @@ public final class FuzzCampaign {
                 new FuzzCampaign(
                         Path.of(options.get("--work")).toAbsolutePath(),
                         Integer.parseInt(options.get("--seconds")),
+                        options.getOrDefault("--seed", ANY_SEED),
                         out);
         List<FuzzOutcome> outcomes =
                 campaign.run(targets, Integer.parseInt(options.get("--parallel")));
@@ -146,6 +152,7 @@ public final class FuzzCampaign {
                 "--target_class=" + target.className(),
                 "--target_method=" + target.method(),
                 "--instrumentation_includes=io.crosspoint.**",
+                "-seed=" + seed,
                 "-max_total_time=" + seconds,
                 "-timeout=" + INPUT_SECONDS_MAX,
                 "-print_final_stats=1",
