@@ -1,5 +1,8 @@
 package io.crosspoint.essence.splice;
 
+import io.crosspoint.metadata.ts.TransportStreamPacket;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameGridObserver {
 
+    private static final int PES_PTS_BYTES = 14;
     private static final int WINDOW = 32;
     private static final long LONGEST_WINDOW_90K = 900_000;
     private static final double SAME_RATE = 0.0005;
@@ -29,8 +33,29 @@ final class FrameGridObserver {
         count = 0;
     }
 
-    /** Takes the PTS of a frame, 33 bits. */
-    void frame(long pts90k) {
+    /** Takes a packet in which a PES packet of the video begins, and the PTS in it. */
+    void packet(MemorySegment memory, long at, int header) {
+        long pes = at + TransportStreamPacket.payloadOffset(memory, at, header);
+        if (pes + PES_PTS_BYTES > at + TransportStreamPacket.BYTES
+                || TransportStreamPacket.scramblingControl(header) != 0
+                || memory.get(ValueLayout.JAVA_BYTE, pes) != 0
+                || memory.get(ValueLayout.JAVA_BYTE, pes + 1) != 0
+                || memory.get(ValueLayout.JAVA_BYTE, pes + 2) != 1
+                || memory.get(ValueLayout.JAVA_BYTE, pes + 7) >= 0) {
+            return;
+        }
+        long high = memory.get(ValueLayout.JAVA_BYTE, pes + 9) >> 1 & 7;
+        long middle = sixteen(memory, pes + 10) >> 1;
+        long low = sixteen(memory, pes + 12) >> 1;
+        frame(high << 30 | middle << 15 | low);
+    }
+
+    private static long sixteen(MemorySegment memory, long at) {
+        return (memory.get(ValueLayout.JAVA_BYTE, at) & 0xFF) << 8
+                | memory.get(ValueLayout.JAVA_BYTE, at + 1) & 0xFF;
+    }
+
+    private void frame(long pts90k) {
         if (count == 0) {
             first90k = pts90k;
         }

@@ -1,5 +1,7 @@
 package io.crosspoint.essence.splice;
 
+import java.util.Arrays;
+
 /**
  * Measures how far null packets are apart. The gap that insertion reckons with is the longest of
  * the last two whole quarters of an epoch and of the one at hand: half a second of history, so that
@@ -20,13 +22,21 @@ final class NullMeter {
     private int epochNulls;
     private long epochPacket;
     private boolean wholeEpoch;
-    private boolean measured;
     private int lastEpochGap;
     private int lastEpochNulls;
     private long lastEpochPackets;
+    private long epochMapNulls;
+    private int lastEpochMapNulls;
+    private final int[] gaps = new int[NullHeadroom.EPOCHS];
+    private final int[] counts = new int[NullHeadroom.EPOCHS];
+    private int epochs;
 
-    /** Begins anew at a clock value: it started, or it jumped. */
-    void restart(long clock90k, long packet) {
+    /**
+     * Begins anew at a clock value: it started, or it jumped.
+     *
+     * @param mapNulls nulls that the program map has needed so far
+     */
+    void restart(long clock90k, long packet, long mapNulls) {
         known = true;
         last90k = clock90k;
         quarter = clock90k >> QUARTER_BITS;
@@ -35,13 +45,14 @@ final class NullMeter {
         lastQuarterGap = 0;
         lastButOneGap = 0;
         wholeEpoch = false;
-        beginEpoch(packet);
+        beginEpoch(packet, mapNulls);
     }
 
-    private void beginEpoch(long packet) {
+    private void beginEpoch(long packet, long mapNulls) {
         epochGap = 0;
         epochNulls = 0;
         epochPacket = packet;
+        epochMapNulls = mapNulls;
     }
 
     /** Takes a null packet of the source. */
@@ -54,7 +65,7 @@ final class NullMeter {
     }
 
     /** Takes note of the time at a PCR: quarters and epochs end here. */
-    void clock(long clock90k, long packet) {
+    void clock(long clock90k, long packet, long mapNulls) {
         if (!known) {
             return;
         }
@@ -71,13 +82,16 @@ final class NullMeter {
         if (nowEpoch != epoch) {
             epoch = nowEpoch;
             if (wholeEpoch) {
-                measured = true;
+                gaps[epochs % NullHeadroom.EPOCHS] = epochGap;
+                counts[epochs % NullHeadroom.EPOCHS] = epochNulls;
+                epochs++;
                 lastEpochGap = epochGap;
                 lastEpochNulls = epochNulls;
+                lastEpochMapNulls = (int) (mapNulls - epochMapNulls);
                 lastEpochPackets = Math.max(1, packet - epochPacket);
             }
             wholeEpoch = true;
-            beginEpoch(packet);
+            beginEpoch(packet, mapNulls);
         }
     }
 
@@ -92,14 +106,19 @@ final class NullMeter {
         return Math.max(quarterGap, Math.max(lastQuarterGap, lastButOneGap));
     }
 
-    /** The figures of the last whole epoch. */
+    /** The figures of the last whole epoch, and the worst of those remembered. */
     NullHeadroom headroom() {
-        return measured
-                ? new NullHeadroom(
-                        true,
-                        lastEpochGap,
-                        (double) lastEpochNulls / lastEpochPackets,
-                        lastEpochNulls)
-                : NullHeadroom.UNKNOWN;
+        if (epochs == 0) {
+            return NullHeadroom.UNKNOWN;
+        }
+        int remembered = Math.min(epochs, NullHeadroom.EPOCHS);
+        return new NullHeadroom(
+                true,
+                lastEpochGap,
+                (double) lastEpochNulls / lastEpochPackets,
+                lastEpochNulls,
+                lastEpochMapNulls,
+                Arrays.stream(gaps, 0, remembered).max().orElse(0),
+                Arrays.stream(counts, 0, remembered).min().orElse(0));
     }
 }

@@ -1,5 +1,7 @@
 package io.crosspoint.essence.splice;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ final class OrderBook {
     private @Nullable PendingOrder head;
     private int headCounter;
     private long copiesAired;
-    private long copiesWithheld;
+    private final long[] withheld = new long[SpliceFate.Kind.values().length];
 
     OrderBook(SpliceSettings settings, Consumer<? super SpliceFate> fates) {
         this.fates = fates;
@@ -116,7 +118,7 @@ final class OrderBook {
     }
 
     private void withheld(long number, int copy, SpliceFate.Kind kind, long clock90k) {
-        copiesWithheld++;
+        withheld[kind.ordinal()]++;
         fates.accept(new SpliceFate(number, copy, kind, started ? clock90k : -1));
     }
 
@@ -302,7 +304,14 @@ final class OrderBook {
         return copiesAired;
     }
 
-    long copiesWithheld() {
-        return copiesWithheld;
+    /** Copies that were withheld, by why. */
+    Map<SpliceFate.Kind, Long> withheld() {
+        Map<SpliceFate.Kind, Long> counts = new EnumMap<>(SpliceFate.Kind.class);
+        for (SpliceFate.Kind kind : SpliceFate.Kind.values()) {
+            if (kind != SpliceFate.Kind.AIRED) {
+                counts.put(kind, withheld[kind.ordinal()]);
+            }
+        }
+        return counts;
     }
 }

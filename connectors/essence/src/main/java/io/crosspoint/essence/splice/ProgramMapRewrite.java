@@ -66,6 +66,7 @@ final class ProgramMapRewrite {
     private long rewritten;
     private long passed;
     private long cut;
+    private long nulls;
 
     ProgramMapRewrite(Author author) {
         this.author = author;
@@ -166,6 +167,7 @@ final class ProgramMapRewrite {
         if (complete) {
             rewritten++;
             extra = doubled ? next : 0;
+            nulls += targetPackets - sourcePackets;
         }
     }
 
@@ -275,6 +277,11 @@ final class ProgramMapRewrite {
     /** Occurrences that passed as they were. */
     long passed() {
         return passed;
+    }
+
+    /** Null packets that the rewritten ones needed. */
+    long nulls() {
+        return nulls;
     }
 
     /** Rewritten ones that lack packets for want of nulls. */

@@ -37,7 +37,6 @@ public final class SpliceInsertion {
     private static final int PAYLOAD = 0x10;
     private static final int ADAPTATION = 0x20;
     private static final int UNIT_START = 0x40;
-    private static final int PES_PTS_BYTES = 14;
 
     private final MemorySegment heartbeat =
             MemorySegment.ofArray(
@@ -161,7 +160,7 @@ public final class SpliceInsertion {
             clock(memory, at, header);
         }
         if ((role & SplicedProgram.VIDEO) != 0 && TransportStreamPacket.payloadUnitStart(header)) {
-            frame(memory, at, header);
+            frames.packet(memory, at, header);
         }
         if ((role & SplicedProgram.CUES) != 0) {
             if (program.cueStream() == CueStream.OWN) {
@@ -218,10 +217,10 @@ public final class SpliceInsertion {
         long now90k = clock.at(packets);
         timeline += step == ProgramClock.Step.ON || step == ProgramClock.Step.DOUBTFUL ? 0 : 1;
         switch (step) {
-            case ON -> meter.clock(now90k, packets);
+            case ON -> meter.clock(now90k, packets, map.nulls());
             case DOUBTFUL -> {}
             case STARTED -> {
-                meter.restart(now90k, packets);
+                meter.restart(now90k, packets, map.nulls());
                 book.start(now90k);
             }
             case JUMPED_ON -> jumped(now90k);
@@ -242,29 +241,8 @@ public final class SpliceInsertion {
 
     private void jumped(long now90k) {
         clockJumps++;
-        meter.restart(now90k, packets);
+        meter.restart(now90k, packets, map.nulls());
         frames.restart();
-    }
-
-    private void frame(MemorySegment memory, long at, int header) {
-        long pes = at + TransportStreamPacket.payloadOffset(memory, at, header);
-        if (pes + PES_PTS_BYTES > at + PACKET
-                || TransportStreamPacket.scramblingControl(header) != 0
-                || memory.get(ValueLayout.JAVA_BYTE, pes) != 0
-                || memory.get(ValueLayout.JAVA_BYTE, pes + 1) != 0
-                || memory.get(ValueLayout.JAVA_BYTE, pes + 2) != 1
-                || memory.get(ValueLayout.JAVA_BYTE, pes + 7) >= 0) {
-            return;
-        }
-        long high = memory.get(ValueLayout.JAVA_BYTE, pes + 9) >> 1 & 7;
-        long middle = sixteen(memory, pes + 10) >> 1;
-        long low = sixteen(memory, pes + 12) >> 1;
-        frames.frame(high << 30 | middle << 15 | low);
-    }
-
-    private static long sixteen(MemorySegment memory, long at) {
-        return (memory.get(ValueLayout.JAVA_BYTE, at) & 0xFF) << 8
-                | memory.get(ValueLayout.JAVA_BYTE, at + 1) & 0xFF;
     }
 
     /** A null packet of the source: whether something takes its place. */
@@ -373,6 +351,8 @@ public final class SpliceInsertion {
                 program.cueStream(),
                 program.cuePid(),
                 program.number(),
+                program.mapPid(),
+                program.mapVersion(),
                 meter.headroom(),
                 datagrams,
                 untouched,
@@ -382,7 +362,7 @@ public final class SpliceInsertion {
                 fillers,
                 marks,
                 book.copiesAired(),
-                book.copiesWithheld(),
+                book.withheld(),
                 book.pending(),
                 map.rewritten(),
                 map.passed(),

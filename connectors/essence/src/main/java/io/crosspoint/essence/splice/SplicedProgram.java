@@ -52,6 +52,7 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
     private int cuePid = NONE;
     private int pcrPid = NONE;
     private int videoPid = NONE;
+    private int mapVersion = NONE;
 
     /** Grows with every change of program or PIDs. */
     private int revision;
@@ -98,6 +99,16 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
     /** The {@code program_number}; −1 if none is known. */
     int number() {
         return followed < programs.size() ? programs.get(followed).programNumber() : NONE;
+    }
+
+    /** The PID of its map; −1 if none is known. */
+    int mapPid() {
+        return followed < programs.size() ? programs.get(followed).pid() : NONE;
+    }
+
+    /** The version of its map as it is sent; −1 if none is known. */
+    int mapVersion() {
+        return mapVersion;
     }
 
     /** Takes a packet of the PAT's PID. */
@@ -172,6 +183,7 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
         cuePid = NONE;
         pcrPid = NONE;
         videoPid = NONE;
+        mapVersion = NONE;
         assignRoles();
     }
 
@@ -203,6 +215,7 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
             cuePid = fits ? settings.pid() : NONE;
             section = fits ? section : null;
         }
+        mapVersion = section == null ? source.versionNumber() : added(source.versionNumber());
         assignRoles();
         return section;
     }
@@ -250,7 +263,7 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
         try {
             return new ProgramMapSection(
                             source.programNumber(),
-                            (source.versionNumber() + 1) % VERSIONS,
+                            added(source.versionNumber()),
                             true,
                             source.pcrPid(),
                             descriptors,
@@ -259,6 +272,10 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static int added(int version) {
+        return (version + 1) % VERSIONS;
     }
 
     /** In as many packets, or in twice as many on a PID of its own. */

@@ -13,6 +13,7 @@ import io.crosspoint.peers.ts.LoopedClip;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SpliceInsertionTest {
@@ -182,6 +183,31 @@ class SpliceInsertionTest {
         assertEquals(0.1, headroom.nullShare(), 0.02);
         assertTrue(headroom.longestGap90k() >= 900, headroom::toString);
         assertTrue(headroom.longestGap90k() <= 1350, headroom::toString);
+    }
+
+    @Test
+    void theReportSaysWhatTheMapNeedsAndWhatWasWithheld() {
+        byte[] in = steady(0).map(FeedMaker.map(31, 0x100, 148)).run(4000).bytes();
+        Splicing splicing = new Splicing();
+        byte[] out = in.clone();
+        splicing.run(out, 0, 2002 * 188, 7);
+        splicing.insertion.order(once(1, 90_000));
+        splicing.insertion.order(once(0, 300_000));
+        splicing.run(out, 2002 * 188, in.length, 7);
+        SpliceReport report = splicing.insertion.report();
+        assertEquals(FeedMaker.MAP_PID, report.mapPid());
+        assertEquals(0, report.mapVersion(), "the one after 31");
+        int nulls = report.headroom().mapNulls();
+        assertTrue(nulls == 7 || nulls == 8, "ten maps a second take one each: " + nulls);
+        assertEquals(
+                Map.of(
+                        SpliceFate.Kind.LATE, 1L,
+                        SpliceFate.Kind.OUT_OF_ORDER, 1L,
+                        SpliceFate.Kind.NO_NULL, 0L,
+                        SpliceFate.Kind.BEFORE_START, 0L,
+                        SpliceFate.Kind.CLOCK_JUMPED, 0L),
+                report.withheld());
+        assertEquals(2, report.copiesWithheld());
     }
 
     @Test
