@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.crosspoint.essence.analysis.DefectKind;
 import io.crosspoint.essence.analysis.TransportStreamReport;
 import io.crosspoint.hub.config.WatchedFolder;
+import io.crosspoint.hub.operations.metrics.MetricRows;
 import io.crosspoint.transport.flow.DestinationStatus;
 import io.crosspoint.transport.flow.FlowLoop;
 import io.crosspoint.transport.flow.FlowStatus;
@@ -11,15 +12,11 @@ import io.crosspoint.transport.flow.LoopStatus;
 import io.crosspoint.transport.merge.LegAccount;
 import io.crosspoint.transport.merge.MergeAccount;
 import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What legs, programs, destinations and loops count, for Prometheus. Names say what is counted and
@@ -44,7 +41,7 @@ public final class EventMetrics implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        Rows rows = new Rows();
+        MetricRows rows = new MetricRows();
         rows.gauge("crosspoint_events", "Events on air", events.all().size(), Labels.EMPTY);
         rows.gauge(
                 "crosspoint_refused_files",
@@ -65,7 +62,7 @@ public final class EventMetrics implements MultiCollector {
         return rows.snapshots();
     }
 
-    private static void event(LiveEvent event, Rows rows) {
+    private static void event(LiveEvent event, MetricRows rows) {
         String id = event.definition().id();
         FlowStatus status = event.flow().status();
         MergeAccount merge = status.merge();
@@ -115,7 +112,7 @@ public final class EventMetrics implements MultiCollector {
                 .forEach((name, destination) -> destination(id, name, destination.status(), rows));
     }
 
-    private static void program(TransportStreamReport report, Labels labels, Rows rows) {
+    private static void program(TransportStreamReport report, Labels labels, MetricRows rows) {
         rows.counter(
                 "crosspoint_program_transport_packets",
                 "Transport packets analysed",
@@ -141,7 +138,11 @@ public final class EventMetrics implements MultiCollector {
     }
 
     private static void leg(
-            String event, LegAccount leg, FlowStatus.LegSocket socket, long atNanos, Rows rows) {
+            String event,
+            LegAccount leg,
+            FlowStatus.LegSocket socket,
+            long atNanos,
+            MetricRows rows) {
         Labels labels = Labels.of("event", event, "leg", leg.name());
         boolean up = EventStatus.isUp(leg, atNanos);
         rows.gauge(
@@ -199,7 +200,7 @@ public final class EventMetrics implements MultiCollector {
     }
 
     private static void timesAndSocket(
-            LegAccount leg, FlowStatus.LegSocket socket, Labels labels, Rows rows) {
+            LegAccount leg, FlowStatus.LegSocket socket, Labels labels, MetricRows rows) {
         rows.gauge(
                 "crosspoint_leg_skew_seconds",
                 "How far the leg is behind the earliest",
@@ -225,7 +226,7 @@ public final class EventMetrics implements MultiCollector {
     }
 
     private static void destination(
-            String event, String name, DestinationStatus status, Rows rows) {
+            String event, String name, DestinationStatus status, MetricRows rows) {
         int index = 1;
         for (DestinationStatus.LegStatus leg : status.legs()) {
             Labels labels =
@@ -254,7 +255,7 @@ public final class EventMetrics implements MultiCollector {
         }
     }
 
-    private static void loop(LoopStatus status, Rows rows) {
+    private static void loop(LoopStatus status, MetricRows rows) {
         Labels labels = Labels.of("loop", status.name());
         rows.counter("crosspoint_loop_turns", "Turns of the loop", status.turns(), labels);
         rows.counter(
@@ -277,36 +278,5 @@ public final class EventMetrics implements MultiCollector {
                 "The longest turn of the last second",
                 status.longestTurnNanos() / NANOS,
                 labels);
-    }
-
-    /** Rows gathered by metric. */
-    private static final class Rows {
-        private final Map<String, CounterSnapshot.Builder> counters = new LinkedHashMap<>();
-        private final Map<String, GaugeSnapshot.Builder> gauges = new LinkedHashMap<>();
-
-        void counter(String name, String help, double value, Labels labels) {
-            counters.computeIfAbsent(name, n -> CounterSnapshot.builder().name(n).help(help))
-                    .dataPoint(
-                            CounterSnapshot.CounterDataPointSnapshot.builder()
-                                    .value(value)
-                                    .labels(labels)
-                                    .build());
-        }
-
-        void gauge(String name, String help, double value, Labels labels) {
-            gauges.computeIfAbsent(name, n -> GaugeSnapshot.builder().name(n).help(help))
-                    .dataPoint(
-                            GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                                    .value(value)
-                                    .labels(labels)
-                                    .build());
-        }
-
-        MetricSnapshots snapshots() {
-            MetricSnapshots.Builder all = MetricSnapshots.builder();
-            counters.values().forEach(builder -> all.metricSnapshot(builder.build()));
-            gauges.values().forEach(builder -> all.metricSnapshot(builder.build()));
-            return all.build();
-        }
     }
 }
