@@ -1,7 +1,10 @@
 package io.crosspoint.hub.contribution;
 
+import io.crosspoint.components.splice.ProgramSplice;
 import io.crosspoint.essence.analysis.DefectKind;
 import io.crosspoint.essence.analysis.TransportStreamReport;
+import io.crosspoint.hub.cue.CueSettings;
+import io.crosspoint.hub.cue.SplicedAir;
 import io.crosspoint.transport.flow.DestinationStatus;
 import io.crosspoint.transport.flow.FlowStatus;
 import io.crosspoint.transport.merge.LegAccount;
@@ -122,6 +125,11 @@ final class EventStatus implements EventStatusMXBean {
                 .report()
                 .defects()
                 .forEach(defect -> alarms.add(defect.finding().toString()));
+        CueSettings cues = event.definition().cues();
+        ProgramSplice splice = event.splice();
+        if (cues != null && splice != null) {
+            new SplicedAir(splice).headroom(cues).alarm().ifPresent(alarms::add);
+        }
         return alarms;
     }
 }

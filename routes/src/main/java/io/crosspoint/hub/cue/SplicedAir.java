@@ -41,6 +41,11 @@ public record SplicedAir(ProgramSplice splice) implements AirPath {
         };
     }
 
+    /** Whether the program has the null packets that cues need. */
+    public Headroom headroom(CueSettings settings) {
+        return Headroom.of(settings, splice.report(), obstacle());
+    }
+
     @Override
     public boolean order(SpliceOrder order) {
         return splice.order(order);

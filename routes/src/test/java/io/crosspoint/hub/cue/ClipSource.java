@@ -21,17 +21,27 @@ public final class ClipSource implements AutoCloseable {
 
     /** Begins to send. */
     public ClipSource(int port) {
-        thread = Thread.ofPlatform().daemon(true).start(() -> send(port));
+        this(port, true);
     }
 
-    private static void send(int port) {
+    /**
+     * Begins to send.
+     *
+     * @param nulls whether null packets are sent too
+     */
+    public ClipSource(int port, boolean nulls) {
+        thread = Thread.ofPlatform().daemon(true).start(() -> send(port, nulls));
+    }
+
+    private static void send(int port, boolean nulls) {
         try (DatagramSocket socket = new DatagramSocket()) {
             Clip clip = Clip.own();
             LoopedClip loop = new LoopedClip(clip, 0);
             long begin = System.nanoTime();
             byte[] datagram = new byte[RTP_HEADER_BYTES + PACKETS * PACKET_BYTES];
+            long packets = 0;
             for (long n = 0; !Thread.currentThread().isInterrupted(); n++) {
-                long due = begin + clip.ticksAcross(n * PACKETS) * 1000 / 27;
+                long due = begin + clip.ticksAcross(packets) * 1000 / 27;
                 LockSupport.parkNanos(due - System.nanoTime());
                 ByteBuffer.wrap(datagram)
                         .put((byte) 0x80)
@@ -39,7 +49,10 @@ public final class ClipSource implements AutoCloseable {
                         .putShort((short) n)
                         .putInt((int) n * 90)
                         .putInt(7);
-                loop.read(datagram, RTP_HEADER_BYTES, PACKETS);
+                for (int at = RTP_HEADER_BYTES; at < datagram.length; packets++) {
+                    loop.read(datagram, at, 1);
+                    at += nulls || !isNull(datagram, at) ? PACKET_BYTES : 0;
+                }
                 socket.send(
                         new DatagramPacket(
                                 datagram, datagram.length, InetAddress.getLoopbackAddress(), port));
@@ -47,6 +60,10 @@ public final class ClipSource implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isNull(byte[] bytes, int at) {
+        return (bytes[at + 1] & 0x1F) == 0x1F && (bytes[at + 2] & 0xFF) == 0xFF;
     }
 
     @Override

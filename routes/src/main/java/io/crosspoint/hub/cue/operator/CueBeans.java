@@ -2,6 +2,7 @@ package io.crosspoint.hub.cue.operator;
 
 import io.crosspoint.hub.cue.CueAnswer.Outcome;
 import io.crosspoint.hub.cue.CueDesk;
+import io.crosspoint.hub.cue.CuePrograms;
 import io.crosspoint.hub.cue.ledger.CueLife;
 import io.crosspoint.hub.cue.ledger.Ledger;
 import java.lang.management.ManagementFactory;
@@ -19,21 +20,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Shows the cues of the events on air in JMX, and so in the console. */
+/** Shows the cues of the events on air, and how they get in, in JMX and so in the console. */
 class CueBeans implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CueBeans.class);
-    private static final String NAME = "io.crosspoint:type=Cues,name=";
+    private static final String CUES = "io.crosspoint:type=Cues,name=";
+    private static final String INSERTION = "io.crosspoint:type=Insertion,name=";
     private static final int ROWS = 20;
 
     private final CueDesk desk;
     private final Ledger ledger;
+    private final CuePrograms programs;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final Set<String> shown = new HashSet<>();
 
-    CueBeans(CueDesk desk, Ledger ledger) {
+    CueBeans(CueDesk desk, Ledger ledger, CuePrograms programs) {
         this.desk = desk;
         this.ledger = ledger;
+        this.programs = programs;
     }
 
     /** Shows the events that have come, and those that have gone no more. */
@@ -43,36 +47,39 @@ class CueBeans implements AutoCloseable {
                 desk.statuses().stream().map(CueDesk.Status::event).collect(Collectors.toSet());
         for (String event : Set.copyOf(shown)) {
             if (!now.contains(event)) {
+                shown.remove(event);
                 hide(event);
             }
         }
         for (String event : now) {
             if (shown.add(event)) {
-                show(event);
+                show(CUES + event, new Cues(event));
+                show(INSERTION + event, new InsertionStatus(programs, event));
             }
         }
     }
 
-    private void show(String event) {
+    private void show(String bean, Object shows) {
         try {
-            ObjectName name = new ObjectName(NAME + event);
+            ObjectName name = new ObjectName(bean);
             if (server.isRegistered(name)) {
                 server.unregisterMBean(name);
             }
-            server.registerMBean(new Cues(event), name);
+            server.registerMBean(shows, name);
         } catch (JMException e) {
-            LOG.error("the cues of event {} are not shown in JMX", event, e);
+            LOG.error("{} is not shown in JMX", bean, e);
         }
     }
 
     private void hide(String event) {
-        shown.remove(event);
-        try {
-            server.unregisterMBean(new ObjectName(NAME + event));
-        } catch (InstanceNotFoundException ignored) {
-            // It was not shown.
-        } catch (JMException e) {
-            LOG.warn("the cues of event {} are still shown in JMX", event, e);
+        for (String bean : List.of(CUES + event, INSERTION + event)) {
+            try {
+                server.unregisterMBean(new ObjectName(bean));
+            } catch (InstanceNotFoundException ignored) {
+                // It was not shown.
+            } catch (JMException e) {
+                LOG.warn("{} is still shown in JMX", bean, e);
+            }
         }
     }
 

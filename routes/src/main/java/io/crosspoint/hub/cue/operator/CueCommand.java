@@ -26,7 +26,11 @@ import tools.jackson.databind.JsonNode;
         description = "Asks the hub that runs what became of its cues.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "1:no such cue, or the hub did not answer", "2:usage"})
+        exitCodeList = {
+            "0:good",
+            "1:no such cue or event, not enough headroom, or the hub did not answer",
+            "2:usage"
+        })
 public final class CueCommand implements Runnable {
 
     private static final int GOOD = 0;
@@ -172,6 +176,22 @@ public final class CueCommand implements Runnable {
                 (client, out) -> {
                     Life.print(client.get(PATH + "/" + encoded(id)), out);
                     return GOOD;
+                });
+    }
+
+    @Command(
+            name = "headroom",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Whether a program has the null packets that its cues need, by the last 47 s:"
+                        + " look before you go on air. Exit code 1 if not, or if it is not known"
+                        + " yet.")
+    int headroom(@Parameters(paramLabel = "EVENT", description = "The event's id.") String event) {
+        return ask(
+                (client, out) -> {
+                    JsonNode headroom = client.get(PATH + "/headroom/" + encoded(event));
+                    out.println(headroom.path("words").asString(""));
+                    return headroom.path("state").asString("").equals("ENOUGH") ? GOOD : FAILED;
                 });
     }
 

@@ -93,8 +93,15 @@ class CueConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    CueBeans cueBeans(CueDesk desk, Ledger ledger) {
-        return new CueBeans(desk, ledger);
+    CueBeans cueBeans(CueDesk desk, Ledger ledger, CuePrograms programs) {
+        return new CueBeans(desk, ledger, programs);
+    }
+
+    @Bean
+    InsertionMetrics insertionMetrics(CuePrograms programs, PrometheusRegistry registry) {
+        InsertionMetrics metrics = new InsertionMetrics(programs);
+        registry.register(metrics);
+        return metrics;
     }
 
     /** Before the doors by which cues come in, after the events. */
