@@ -46,11 +46,22 @@ final class Again {
         Decision decision = flight.decision;
         OptionalLong clock = deciding.clock90k();
         boolean jumped = flight.jumped || clock.isPresent() && jumped(decision, clock.getAsLong());
+        boolean ahead =
+                !jumped
+                        && clock.isPresent()
+                        && decision.splicePts90k() >= 0
+                        && isAhead(decision.splicePts90k(), clock.getAsLong());
+        if (!ahead && flight.airedBefore) {
+            // It was there in time. Carried out now, it would be another cue.
+            if (flight.group != null) {
+                flight.group.settled(Fate.AIRED, flight.sections(), "");
+            }
+            letGo(flight);
+            return;
+        }
         String over = over(flight, clock, jumped);
         if (over.isEmpty()) {
-            boolean late =
-                    decision.splicePts90k() >= 0
-                            && (jumped || !isAhead(decision.splicePts90k(), clock.orElseThrow()));
+            boolean late = decision.splicePts90k() >= 0 && !ahead;
             String section = late ? immediate(decision.section()) : decision.section();
             long splice90k = late ? -1 : decision.splicePts90k();
             if (deciding.again(flight, section, splice90k, clock.orElseThrow())) {

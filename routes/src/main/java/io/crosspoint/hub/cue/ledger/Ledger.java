@@ -172,13 +172,19 @@ public final class Ledger implements CueFacts, AutoCloseable {
     }
 
     /**
-     * Projects what an event's log retained and the store has not.
+     * Projects what an event's log retained and the store has not: a store that writes behind has
+     * forgotten the last of what it took, when its host or its process was killed.
      *
      * @return false if the log cannot be read now
      */
     boolean replay(String event) throws InterruptedException {
         Set<String> known = new HashSet<>();
-        project(() -> known.addAll(store.known(event)));
+        Set<String> knownFacts = new HashSet<>();
+        project(
+                () -> {
+                    known.addAll(store.known(event));
+                    knownFacts.addAll(store.knownFacts(event));
+                });
         List<Runnable> missing = new ArrayList<>();
         try {
             DecisionLog.read(
@@ -190,15 +196,15 @@ public final class Ledger implements CueFacts, AutoCloseable {
                             missing.add(() -> store.add(decision));
                         }
                     });
-            if (!missing.isEmpty()) {
-                DecisionLog.read(
-                        link,
-                        LogNames.facts(event),
-                        text -> {
-                            CueFact fact = FactJson.read(text);
+            DecisionLog.read(
+                    link,
+                    LogNames.facts(event),
+                    text -> {
+                        CueFact fact = FactJson.read(text);
+                        if (!knownFacts.contains(LedgerStore.name(fact))) {
                             missing.add(() -> store.add(fact));
-                        });
-            }
+                        }
+                    });
         } catch (LogAway e) {
             LOG.debug("event {}: its log cannot be read yet: {}", event, e.getMessage());
             return false;

@@ -105,6 +105,26 @@ public final class LedgerStore {
                         .list());
     }
 
+    /** The names of an event's latest facts that are there: see {@link #name}. */
+    Set<String> knownFacts(String event) {
+        return new HashSet<>(
+                store.sql("select * from cue_fact where event = ? order by at desc limit ?")
+                        .params(event, 2 * BrokerLink.RETAINED_MAX)
+                        .query((row, n) -> name(fact(row, n)))
+                        .list());
+    }
+
+    /** What tells a fact of an event from any other. */
+    static String name(CueFact f) {
+        return "%s/%d/%s/%s/%s"
+                .formatted(
+                        f.correlation(),
+                        f.entry(),
+                        f.kind(),
+                        cut(f.who(), NAME_CHARS_MAX),
+                        f.at().truncatedTo(ChronoUnit.MICROS));
+    }
+
     /** Forgets what was decided before. */
     void forget(Instant before) {
         store.sql("delete from cue_fact where at < ?").param(time(before)).update();
