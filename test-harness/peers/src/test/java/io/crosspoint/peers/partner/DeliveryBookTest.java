@@ -117,6 +117,21 @@ class DeliveryBookTest {
     }
 
     @Test
+    void whatComesUnderAKeyIsToldApart() {
+        DeliveryBook book = new DeliveryBook(signature, 1, 0);
+        deliver(book, 1);
+        deliver(book, 1);
+        deliver(book, 2);
+        String other = new String(body(2, PTS, SECTION), StandardCharsets.UTF_8) + " ";
+        byte[] bytes = other.getBytes(StandardCharsets.UTF_8);
+        assertEquals(200, book.take(headers(2, NOW, bytes), bytes, NOW, 7));
+
+        List<?> list = book.json(true).get("deliveries") instanceof List<?> all ? all : List.of();
+        assertEquals(List.of(1, 2), list.stream().map(one -> Json.at(one, "bodies")).toList());
+        assertEquals(List.of(1, 1), list.stream().map(one -> Json.at(one, "repeats")).toList());
+    }
+
+    @Test
     void busyIsByTheSeed() {
         DeliveryBook one = new DeliveryBook(signature, 5, 3);
         DeliveryBook two = new DeliveryBook(signature, 5, 3);

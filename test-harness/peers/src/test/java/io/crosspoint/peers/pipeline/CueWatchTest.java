@@ -88,9 +88,16 @@ class CueWatchTest {
         come(MAP_PID, StandInSections.withCues(SOURCE, CUE_PID));
         come(CUE_PID, StandInSections.spliceInsert(7, true, 900_000));
         come(CUE_PID, StandInSections.spliceInsert(7, true, 903_003));
+        come(CUE_PID, StandInSections.spliceInsert(7, true, 900_000));
 
         assertFalse(watch.clean());
         assertEquals(1L, says("conflicts"));
+        assertEquals(1, says("seen"));
+        List<?> list = watch.json(true).get("list") instanceof List<?> all ? all : List.of();
+        assertEquals(
+                List.of(900_000L, 903_003L),
+                list.stream().map(one -> Json.at(one, "pts")).toList());
+        assertEquals(List.of(2L, 1L), list.stream().map(one -> Json.at(one, "copies")).toList());
     }
 
     @Test

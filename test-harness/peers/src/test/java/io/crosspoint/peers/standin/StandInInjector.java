@@ -25,7 +25,8 @@ public final class StandInInjector implements AutoCloseable {
      * Listens on a port of loopback; 0 for a free one.
      *
      * @param judge answers the result of a multiple_operation_message, given from its
-     *     protocol_version on; what is not 100 is not completed either
+     *     protocol_version on; what is not 100 is not completed either, and below 0 it hangs up
+     *     instead
      */
     public StandInInjector(int port, ToIntFunction<ByteBuffer> judge) throws IOException {
         this.server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
@@ -63,6 +64,9 @@ public final class StandInInjector implements AutoCloseable {
                     default -> {
                         byte number = message[2];
                         int result = judge.applyAsInt(ByteBuffer.wrap(message));
+                        if (result < 0) {
+                            return;
+                        }
                         out.write(answer(7, result, number, number));
                         if (result == SUCCESSFUL) {
                             out.write(answer(8, result, number, number, (byte) 1));
