@@ -7,7 +7,6 @@ import io.crosspoint.hub.cue.deciding.SpliceTimes;
 import io.crosspoint.metadata.scte35.SpliceInfoSection;
 import io.crosspoint.metadata.wire.Decoded;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -20,7 +19,7 @@ final class Again {
     /** Times that a cue is given another position. */
     static final int TRIES_MAX = 3;
 
-    /** The program's clock and the time of day may be so far apart: a venue's clock is its own. */
+    /** The program's clock and this host's may be so far apart: a venue's clock is its own. */
     static final Duration APART_MAX = Duration.ofSeconds(2);
 
     private final Supplier<CueProgram> program;
@@ -45,7 +44,7 @@ final class Again {
     void lost(Flight flight) {
         Decision decision = flight.decision;
         OptionalLong clock = deciding.clock90k();
-        boolean jumped = flight.jumped || clock.isPresent() && jumped(decision, clock.getAsLong());
+        boolean jumped = flight.jumped || clock.isPresent() && jumped(flight, clock.getAsLong());
         boolean ahead =
                 !jumped
                         && clock.isPresent()
@@ -94,8 +93,10 @@ final class Again {
                                     ? ""
                                     : "its splice point has passed";
             case IMMEDIATE -> {
-                Instant now = hostTime.now();
-                Duration age = Duration.between(decision.requested(), now);
+                Duration age =
+                        flight.own
+                                ? Duration.ofNanos(hostTime.nanos() - flight.askedNanos)
+                                : Duration.between(decision.requested(), hostTime.now());
                 yield age.compareTo(program.get().settings().grace()) <= 0 && !age.isNegative()
                         ? ""
                         : "its grace of %d ms is over"
@@ -104,13 +105,20 @@ final class Again {
         };
     }
 
-    /** Whether the program's clock and the time of day have gone different ways since. */
-    private boolean jumped(Decision decision, long now90k) {
+    /**
+     * Whether the program's clock has gone another way since than the clock that never steps; of
+     * what an earlier hub decided, than the time of day, which is all that is known of then.
+     */
+    private boolean jumped(Flight flight, long now90k) {
+        Decision decision = flight.decision;
         long horizon90k = Clock33.ticks(program.get().settings().horizon());
         long decided90k = Clock33.plus(decision.position90k(), -horizon90k);
         long clock90k = Clock33.between(decided90k, now90k);
-        long day90k = Clock33.ticks(Duration.between(decision.decided(), hostTime.now()));
-        return Math.abs(clock90k - day90k) > Clock33.ticks(APART_MAX);
+        Duration since =
+                flight.own
+                        ? Duration.ofNanos(hostTime.nanos() - flight.sinceNanos)
+                        : Duration.between(decision.decided(), hostTime.now());
+        return Math.abs(clock90k - Clock33.ticks(since)) > Clock33.ticks(APART_MAX);
     }
 
     private boolean isAhead(long splice90k, long now90k) {

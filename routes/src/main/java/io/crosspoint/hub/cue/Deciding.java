@@ -199,7 +199,10 @@ final class Deciding {
 
     private void expect(Stamped one, long nowNanos) {
         if (one.goesOnAir()) {
-            decisions(one).forEach(decision -> flights.expect(decision, 0, one.group(), nowNanos));
+            long askedNanos = one.judged().waiting().request().receivedNanos();
+            for (Decision decision : decisions(one)) {
+                flights.expect(decision, 0, one.group(), true, askedNanos, nowNanos);
+            }
         }
     }
 
@@ -287,7 +290,7 @@ final class Deciding {
         Decision next = stamp.again(before, section, splicePts90k, now90k, hostTime.now());
         AirGroup group = flight.group == null ? new AirGroup(1, splicePts90k) : flight.group;
         long nowNanos = hostTime.nanos();
-        flights.expect(next, flight.tries + 1, group, nowNanos);
+        flights.expect(next, flight.tries + 1, group, flight.own, flight.askedNanos, nowNanos);
         // By the entry that was not kept: it is decided again once, whatever hub does so.
         String once = "%s/%d/again".formatted(before.correlation(), before.entry());
         LogEntry entry = new LogEntry(next, once, Way.AGAIN);

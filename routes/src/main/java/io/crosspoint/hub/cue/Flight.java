@@ -14,6 +14,14 @@ final class Flight {
     final int tries;
     final long sinceNanos;
 
+    /**
+     * Whether this hub decided it, so that {@link #sinceNanos} and {@link #askedNanos} are when it
+     * was decided and asked for, by the clock that never steps.
+     */
+    boolean own;
+
+    long askedNanos;
+
     /** Whose it is; null where a hub that is no more was asked, and nobody asks again. */
     final @Nullable AirGroup group;
 

@@ -83,9 +83,22 @@ final class Flights {
         return flights.size();
     }
 
-    /** Makes a decision known before it is written, so that its way back to the asker is. */
-    synchronized void expect(Decision decision, int tries, AirGroup group, long nowNanos) {
-        flights.put(decision.entry(), flight(decision, tries, group, nowNanos));
+    /**
+     * Makes a decision known before it is written, so that its way back to the asker is.
+     *
+     * @param askedNanos when it was asked for; only {@code own} says that this is known
+     */
+    synchronized void expect(
+            Decision decision,
+            int tries,
+            AirGroup group,
+            boolean own,
+            long askedNanos,
+            long nowNanos) {
+        Flight flight = flight(decision, tries, group, nowNanos);
+        flight.own = own;
+        flight.askedNanos = askedNanos;
+        flights.put(decision.entry(), flight);
     }
 
     /**

@@ -21,6 +21,10 @@ public final class Asks {
     private Asks() {}
 
     public static CueSettings settings(Unlogged unlogged) {
+        return settings(unlogged, CueSettings.DEFAULT_GRACE);
+    }
+
+    public static CueSettings settings(Unlogged unlogged, Duration grace) {
         return new CueSettings(
                 0x1F0,
                 3,
@@ -28,7 +32,7 @@ public final class Asks {
                 true,
                 Duration.ofMillis(50),
                 Duration.ofSeconds(2),
-                Duration.ofMillis(500),
+                grace,
                 unlogged,
                 null,
                 Mode.INSERT,

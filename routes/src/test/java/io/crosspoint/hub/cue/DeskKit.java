@@ -9,7 +9,6 @@ import io.crosspoint.hub.cue.log.LogNames;
 import io.crosspoint.hub.operations.broker.Broker;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +34,9 @@ abstract class DeskKit {
     boolean factsAreKept = true;
     CueDesk desk;
 
+    /** The host's time of day, which a test may set. */
+    final SteppingClock clock = new SteppingClock();
+
     @BeforeEach
     void start() throws Exception {
         broker = new Broker(directory);
@@ -57,7 +59,7 @@ abstract class DeskKit {
                 new CueDesk(
                         () -> List.of(new CueProgram(Asks.EVENT, settings, air)),
                         link,
-                        new HostTime(Clock.systemUTC(), System::nanoTime),
+                        new HostTime(clock, System::nanoTime),
                         this::record,
                         (event, path, sighted) -> {
                             throw new IOException("no return path here");
