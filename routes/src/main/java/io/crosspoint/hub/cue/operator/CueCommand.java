@@ -1,5 +1,6 @@
 package io.crosspoint.hub.cue.operator;
 
+import io.crosspoint.hub.cue.ledger.LedgerStore;
 import io.crosspoint.hub.cue.operator.HubClient.Failed;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +30,7 @@ import tools.jackson.databind.JsonNode;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "1:no such cue or event, not enough headroom, or the hub did not answer",
+            "1:no such cue or event, nothing was sent, not enough headroom, or no answer",
             "2:usage"
         })
 public final class CueCommand implements Runnable {
@@ -36,6 +38,9 @@ public final class CueCommand implements Runnable {
     private static final int GOOD = 0;
     private static final int FAILED = 1;
     private static final String PATH = "/api/cues";
+
+    /** What cues are called, the events' ids in it. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,96}");
 
     @CommandLine.Spec CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -76,6 +81,10 @@ public final class CueCommand implements Runnable {
     }
 
     private int ask(Question question) {
+        if (hub != null && !HubClient.isHttp(hub)) {
+            throw new CommandLine.ParameterException(
+                    commandLine(), "--hub: '" + hub + "' is no http:// or https:// address");
+        }
         try {
             int code = question.ask(HubClient.of(config, hub, tokenFile), commandLine().getOut());
             commandLine().getOut().flush();
@@ -83,6 +92,23 @@ public final class CueCommand implements Runnable {
         } catch (Failed e) {
             commandLine().getErr().println("cue: " + e.getMessage());
             return FAILED;
+        }
+    }
+
+    /** Where a cue is; what cannot be a cue's name is not asked for. */
+    private static String path(String id) throws Failed {
+        if (!NAME.matcher(id).matches()) {
+            throw new Failed("no cue '" + HubClient.printable(id) + "'");
+        }
+        return PATH + "/" + id;
+    }
+
+    /** Says on the side that there is nothing: what reads the lines is not to take it for one. */
+    private void nothing(JsonNode cues, String what, String event) {
+        if (cues.isEmpty()) {
+            commandLine()
+                    .getErr()
+                    .println("cue: " + what + (event.isEmpty() ? "" : " of event '" + event + "'"));
         }
     }
 
@@ -119,11 +145,19 @@ public final class CueCommand implements Runnable {
                             names = "--count",
                             paramLabel = "N",
                             defaultValue = "50",
-                            description = "At most so many. Default: ${DEFAULT-VALUE}")
+                            description = "At most so many, 1 to 500. Default: ${DEFAULT-VALUE}")
                     int count) {
+        if (count < 1 || count > LedgerStore.READ_MAX) {
+            throw new CommandLine.ParameterException(
+                    commandLine(),
+                    "--count: " + count + " is not from 1 to " + LedgerStore.READ_MAX);
+        }
         return ask(
                 (client, out) -> {
-                    lines(client.get(PATH + "?count=" + count + "&event=" + encoded(event)), out);
+                    JsonNode cues =
+                            client.get(PATH + "?count=" + count + "&event=" + encoded(event));
+                    lines(cues, out);
+                    nothing(cues, "the ledger has no cue", event);
                     return GOOD;
                 });
     }
@@ -143,7 +177,9 @@ public final class CueCommand implements Runnable {
                     String event) {
         return ask(
                 (client, out) -> {
-                    for (JsonNode cue : client.get(PATH + "/missed?event=" + encoded(event))) {
+                    JsonNode cues = client.get(PATH + "/missed?event=" + encoded(event));
+                    nothing(cues, "no cue was missed", event);
+                    for (JsonNode cue : cues) {
                         out.printf(
                                 Locale.ROOT,
                                 "%-36s %s%n",
@@ -161,8 +197,7 @@ public final class CueCommand implements Runnable {
     int why(@Parameters(paramLabel = "ID", description = "The cue's name.") String id) {
         return ask(
                 (client, out) -> {
-                    out.println(
-                            client.get(PATH + "/" + encoded(id) + "/why").path("why").asString(""));
+                    out.println(client.get(path(id) + "/why").path("why").asString(""));
                     return GOOD;
                 });
     }
@@ -174,7 +209,7 @@ public final class CueCommand implements Runnable {
     int show(@Parameters(paramLabel = "ID", description = "The cue's name.") String id) {
         return ask(
                 (client, out) -> {
-                    Life.print(client.get(PATH + "/" + encoded(id)), out);
+                    Life.print(client.get(path(id)), out);
                     return GOOD;
                 });
     }
@@ -204,9 +239,12 @@ public final class CueCommand implements Runnable {
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
         return ask(
                 (client, out) -> {
-                    String path = PATH + "/" + encoded(id) + "/replay";
+                    String path = path(id) + "/replay";
                     JsonNode preview = client.post(path);
                     preview.path("lines").forEach(line -> out.println(line.asString("")));
+                    if (preview.path("partners").isEmpty()) {
+                        return FAILED;
+                    }
                     if (!yes) {
                         out.print("Send this again? [y/N] ");
                         out.flush();

@@ -55,8 +55,8 @@ class CueController {
     /** A cue, all of it. */
     record Whole(CueLife cue, CueLife.State state, String why) {}
 
-    /** What a replay would do, or has done. */
-    record Replay(boolean done, List<String> lines) {}
+    /** What a replay would do, or has done, with which partners; none if none missed it. */
+    record Replay(boolean done, List<String> partners, List<String> lines) {}
 
     @GetMapping
     List<Line> list(
@@ -94,7 +94,7 @@ class CueController {
         Replays through = replays.getIfAvailable();
         List<String> partners = cue.missedBy();
         if (through == null || partners.isEmpty()) {
-            return new Replay(false, List.of("no partner has missed " + correlation));
+            return new Replay(false, List.of(), List.of("no partner has missed " + correlation));
         }
         List<String> lines = new ArrayList<>();
         for (String partner : partners) {
@@ -112,7 +112,7 @@ class CueController {
                     correlation,
                     Audit.Result.DONE);
         }
-        return new Replay(confirm, lines);
+        return new Replay(confirm, partners, lines);
     }
 
     private CueLife find(String correlation) {

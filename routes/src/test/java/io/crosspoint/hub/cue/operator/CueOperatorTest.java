@@ -14,9 +14,13 @@ import io.crosspoint.hub.cue.CueDesk;
 import io.crosspoint.hub.cue.ledger.CueLife;
 import io.crosspoint.hub.cue.ledger.Ledger;
 import io.crosspoint.peers.FreePorts;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -162,7 +166,7 @@ class CueOperatorTest {
         assertTrue(out.toString().contains("return: seen"), out::toString);
         assertEquals(0, cue("list"), err::toString);
         assertTrue(out.toString().contains(id), out::toString);
-        assertEquals(1, cue("replay", id, "--yes"));
+        assertEquals(1, cue("replay", id));
         assertTrue(out.toString().contains("no partner has missed"), out::toString);
 
         CueAnswer late = ask("late", 100);
@@ -200,6 +204,53 @@ class CueOperatorTest {
             assertEquals(0, cue(command, "--help"));
             assertTrue(out.toString().contains("--token-file"), out::toString);
         }
+        assertEquals(2, cue("list", "--count", "0"));
+        assertEquals(2, cue("list", "--count", "many"));
+        assertEquals(2, cue("list", "--hub", "elsewhere"));
+        assertTrue(err.toString().contains("'elsewhere' is no http://"), err::toString);
+        assertEquals(0, cue("list", "--event", "nowhere"));
+        assertEquals("", out.toString());
+        assertTrue(err.toString().contains("no cue of event 'nowhere'"), err::toString);
+        assertEquals(0, cue("missed", "--event", "nowhere"));
+        assertTrue(err.toString().contains("no cue was missed"), err::toString);
+        for (String odd : List.of("", " ", "a/../b", "%2e", "\u001b[31m", "x".repeat(200))) {
+            for (String command : List.of("show", "why", "replay")) {
+                assertEquals(1, cue(command, odd), odd);
+                assertTrue(err.toString().startsWith("cue: no cue '"), err::toString);
+                assertEquals(1, err.toString().lines().count());
+            }
+        }
+        assertEquals(1, cue("list", "--hub", "http://127.0.0.1:" + FreePorts.tcp(1).getFirst()));
+        assertTrue(err.toString().contains("it does not run"), err::toString);
+        assertEquals(1, cue("list", "--config", directory.resolve("none").toString()));
+        assertTrue(err.toString().contains("there is no directory"), err::toString);
+        Path bad = Files.createDirectories(directory.resolve("bad"));
+        Files.writeString(bad.resolve("hub.yaml"), "crosspoint: {}\nserver: [\n");
+        assertEquals(1, cue("list", "--config", bad.toString()));
+        assertTrue(err.toString().contains("hub.yaml:3: "), err::toString);
+        assertEquals(1, err.toString().lines().count());
+    }
+
+    @Test
+    void whatIsNoHubIsSaidOnOneLine() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                try (Socket asked = other.accept()) {
+                                    asked.getOutputStream().write(new byte[] {0, 7, 0x1B, '[', 10});
+                                } catch (IOException ignored) {
+                                    // The test ends without it.
+                                }
+                            });
+            assertEquals(1, cue("list", "--hub", "http://127.0.0.1:" + other.getLocalPort()));
+            assertEquals(1, err.toString().lines().count());
+            assertTrue(err.toString().strip().matches("\\p{Print}+"), err::toString);
+        }
+    }
+
+    @Test
+    void noTokenNoAnswer() throws Exception {
         Path other = directory.resolve("other.token");
         assertEquals(1, cue("list", "--token-file", other.toString()));
         assertTrue(err.toString().contains("cannot be read"), err::toString);

@@ -59,7 +59,7 @@ class WholeDeskTest {
     @BeforeEach
     void start() throws Exception {
         broker = new Broker(directory);
-        link = new BrokerLink(broker.url(), broker::isActive);
+        link = new BrokerLink(broker.url(), broker::isActive, PATIENCE);
         CueProgram program = new CueProgram(Asks.EVENT, Asks.settings(Unlogged.REFUSE), air);
         desk =
                 new CueDesk(
