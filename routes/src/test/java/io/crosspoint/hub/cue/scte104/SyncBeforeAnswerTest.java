@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
  * A hub in a process of its own, whose system calls are watched: between the read of a request and
  * the write of its inject_response lies a write to the journal and the end of a sync behind it. A
  * process that is killed keeps what it wrote in the page cache; only this shows that it is on disk.
+ *
+ * <p>It was seen to fail where the journal does not sync transactions (no sync behind the write),
+ * and where the desk answers before it writes.
  */
 class SyncBeforeAnswerTest {
 
