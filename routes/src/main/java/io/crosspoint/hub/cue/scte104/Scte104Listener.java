@@ -40,6 +40,7 @@ public final class Scte104Listener implements AutoCloseable {
     /** From one attempt to listen to the next. */
     static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private static final long CLOSE_SECONDS_MAX = 3;
     private static final String BEAN = "io.crosspoint:type=Scte104";
     private static final String RESOURCE = "classpath:routes/scte104.yaml";
     private static final Logger LOG = LoggerFactory.getLogger(Scte104Listener.class);
@@ -132,16 +133,26 @@ public final class Scte104Listener implements AutoCloseable {
         }
     }
 
-    /** Takes no more turns. The route ends with its Camel context. */
+    /** Takes no more turns, and waits for the one under way. The route ends with Camel. */
     @Override
     public void close() {
         turns.shutdownNow();
+        try {
+            if (!turns.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
+                LOG.warn("SCTE 104: a turn does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
      * A turn: starts or stops to listen, and gives the connections theirs. Called by one thread.
      */
     public void turn() {
+        if (!isCamelThere()) {
+            return; // The hub ends.
+        }
         boolean wanted = enabled && !server.bindings().isEmpty();
         if (wanted && !listening) {
             start();
@@ -164,11 +175,18 @@ public final class Scte104Listener implements AutoCloseable {
             problem = "";
             LOG.info("SCTE 104: automation systems are served at {}", address().orElseThrow());
         } catch (Exception e) {
+            if (!isCamelThere()) {
+                return; // It went meanwhile, and whatever it left half done is of no interest.
+            }
             if (problem.isEmpty()) {
                 LOG.error("SCTE 104: no automation system is served: {}", rootOf(e));
             }
             problem = rootOf(e);
         }
+    }
+
+    private boolean isCamelThere() {
+        return camel.getStatus().isStarted();
     }
 
     private void stop() {

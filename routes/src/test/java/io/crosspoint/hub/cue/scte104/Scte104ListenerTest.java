@@ -120,4 +120,18 @@ class Scte104ListenerTest {
             assertEquals(1, rig.server.answers().latency().counts()[0]);
         }
     }
+
+    /** The hub is ended while it begins: the turn that is under way finds no context any more. */
+    @Test
+    void aHubThatEndsWhileItBeginsIsNoProblem() throws Exception {
+        try (ServerRig rig = new ServerRig()) {
+            rig.bindings.clear();
+            rig.pass(ServerRig.LIMITS.turn());
+            rig.bind("match-1", "playout-a", 1, 7, "127.0.0.1");
+            rig.end();
+            rig.pass(ServerRig.LIMITS.turn());
+            assertEquals(Optional.empty(), rig.listener.address());
+            assertEquals("", rig.listener.problem());
+        }
+    }
 }

@@ -79,6 +79,11 @@ final class ServerRig implements AutoCloseable {
         return server.troubles().total(kind);
     }
 
+    /** Camel goes, as it does first when a hub ends. */
+    void end() {
+        camel.stop();
+    }
+
     @Override
     public void close() {
         listener.close();
