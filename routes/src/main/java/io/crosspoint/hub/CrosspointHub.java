@@ -33,8 +33,8 @@ public class CrosspointHub {
 
     static final int EXIT_FAILED = 1;
 
-    /** Where passwords made at the first start are shown, once. */
-    @Bean
+    /** Where passwords made at the first start are shown, once. Not ours to close. */
+    @Bean(destroyMethod = "")
     PrintStream terminal() {
         return System.out;
     }
