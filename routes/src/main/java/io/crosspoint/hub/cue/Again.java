@@ -4,9 +4,12 @@ import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.deciding.Clock33;
 import io.crosspoint.hub.cue.deciding.HostTime;
 import io.crosspoint.hub.cue.deciding.SpliceTimes;
+import io.crosspoint.hub.cue.log.LogAway;
+import io.crosspoint.hub.cue.log.LogEntry;
 import io.crosspoint.metadata.scte35.SpliceInfoSection;
 import io.crosspoint.metadata.wire.Decoded;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -23,55 +26,50 @@ final class Again {
     static final Duration APART_MAX = Duration.ofSeconds(2);
 
     private final Supplier<CueProgram> program;
-    private final Deciding deciding;
-    private final CueFacts facts;
-    private final CueCounts counts;
+    private final Stamp stamp;
+    private final Numbering numbering;
+    private final EventLog log;
+    private final Flights flights;
+    private final FlightNews news;
     private final HostTime hostTime;
 
     Again(
             Supplier<CueProgram> program,
-            Deciding deciding,
-            CueFacts facts,
-            CueCounts counts,
+            Stamp stamp,
+            Numbering numbering,
+            EventLog log,
+            Flights flights,
+            FlightNews news,
             HostTime hostTime) {
         this.program = program;
-        this.deciding = deciding;
-        this.facts = facts;
-        this.counts = counts;
+        this.stamp = stamp;
+        this.numbering = numbering;
+        this.log = log;
+        this.flights = flights;
+        this.news = news;
         this.hostTime = hostTime;
     }
 
+    /** Does what is to be done with it, and lets it go from the log's queue. */
     void lost(Flight flight) {
         Decision decision = flight.decision;
-        OptionalLong clock = deciding.clock90k();
+        OptionalLong clock = program.get().air().clock90k(hostTime.nanos());
         boolean jumped = flight.jumped || clock.isPresent() && jumped(flight, clock.getAsLong());
-        boolean ahead =
-                !jumped
-                        && clock.isPresent()
-                        && decision.splicePts90k() >= 0
-                        && isAhead(decision.splicePts90k(), clock.getAsLong());
-        if (!ahead && flight.airedBefore) {
-            // It was there in time. Carried out now, it would be another cue.
-            if (flight.group != null) {
-                flight.group.settled(Fate.AIRED, flight.sections(), "");
-            }
-            letGo(flight);
-            return;
-        }
         String over = over(flight, clock, jumped);
         if (over.isEmpty()) {
-            boolean late = decision.splicePts90k() >= 0 && !ahead;
+            boolean late =
+                    decision.splicePts90k() >= 0
+                            && (jumped || !isAhead(decision.splicePts90k(), clock.orElseThrow()));
             String section = late ? immediate(decision.section()) : decision.section();
             long splice90k = late ? -1 : decision.splicePts90k();
-            if (deciding.again(flight, section, splice90k, clock.orElseThrow())) {
-                counts.again();
-                record(flight, CueFact.AGAIN, flight.why);
+            if (decided(flight, section, splice90k, clock.orElseThrow())) {
+                news.again(flight);
                 letGo(flight);
                 return;
             }
             over = "its other position could not be logged";
         }
-        missed(flight, flight.why + "; " + over);
+        news.missed(flight, flight.why + "; " + over);
         letGo(flight);
     }
 
@@ -134,28 +132,50 @@ final class Again {
                 : base64;
     }
 
-    private void missed(Flight flight, String why) {
-        counts.missed();
-        record(flight, CueFact.MISSED, why);
-        if (flight.group != null) {
-            flight.group.settled(Fate.MISSED, 0, why);
+    /**
+     * Decides it once more, at another position.
+     *
+     * @return false if that could not be logged, and is not carried out
+     */
+    private boolean decided(Flight flight, String section, long splicePts90k, long now90k) {
+        Numbering.Mark mark = numbering.mark();
+        LogAway away = null;
+        try {
+            log.catchUp();
+            mark = numbering.mark();
+        } catch (LogAway e) {
+            away = e;
         }
-    }
-
-    private void record(Flight flight, String result, String why) {
-        Decision decision = flight.decision;
-        facts.record(
-                new CueFact(
-                        decision.event(),
-                        decision.correlation(),
-                        decision.entry(),
-                        CueFact.Kind.AIR,
-                        CueFact.INSERTION,
-                        result,
-                        why,
-                        decision.splicePts90k(),
-                        -1,
-                        hostTime.now()));
+        Decision before = flight.decision;
+        Decision next = stamp.again(before, section, splicePts90k, now90k, hostTime.now());
+        AirGroup group = flight.group == null ? new AirGroup(1, splicePts90k) : flight.group;
+        long nowNanos = hostTime.nanos();
+        flights.expect(next, flight.tries + 1, group, flight.own, flight.askedNanos, nowNanos);
+        // By the entry that was not kept: it is decided again once, whatever hub does so.
+        String once = "%s/%d/again".formatted(before.correlation(), before.entry());
+        LogEntry entry = new LogEntry(next, once, LogEntry.Way.AGAIN);
+        if (away == null) {
+            try {
+                if (!log.write(List.of(entry)).isEmpty()) {
+                    // By a hub that died before the log knew that it had let the first go.
+                    flights.forget(List.of(next));
+                    numbering.reset(mark);
+                    group.settled(Fate.AIRED, 0, "");
+                }
+                return true;
+            } catch (LogAway e) {
+                away = e;
+            }
+        }
+        if (program.get().settings().refusesUnlogged()) {
+            flights.withhold(List.of(next));
+            numbering.reset(mark);
+            return false;
+        }
+        log.later(List.of(entry), away);
+        news.unlogged(next, away.getMessage());
+        flights.arrived(next, () -> {}, nowNanos);
+        return true;
     }
 
     private static void letGo(Flight flight) {

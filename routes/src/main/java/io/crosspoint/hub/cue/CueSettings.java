@@ -106,4 +106,9 @@ public record CueSettings(
                     && from.overlaps(other.from);
         }
     }
+
+    /** Whether what cannot be logged is refused. */
+    boolean refusesUnlogged() {
+        return unlogged == Unlogged.REFUSE;
+    }
 }

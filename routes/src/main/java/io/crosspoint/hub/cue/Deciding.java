@@ -2,7 +2,6 @@ package io.crosspoint.hub.cue;
 
 import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.CueAnswer.Outcome;
-import io.crosspoint.hub.cue.CueSettings.Unlogged;
 import io.crosspoint.hub.cue.EventCues.Waiting;
 import io.crosspoint.hub.cue.deciding.Breaks;
 import io.crosspoint.hub.cue.deciding.Draft;
@@ -58,10 +57,6 @@ final class Deciding {
         this.flights = flights;
         this.news = news;
         this.hostTime = hostTime;
-    }
-
-    OptionalLong clock90k() {
-        return program.get().air().clock90k(hostTime.nanos());
     }
 
     /** A request that was judged. */
@@ -139,7 +134,7 @@ final class Deciding {
                 logged(one, known);
             }
         } catch (LogAway e) {
-            boolean refuse = refuses();
+            boolean refuse = program.get().settings().refusesUnlogged();
             // Nobody knows whether they are in the log: refused, they must not go on air from it.
             stamped.forEach(
                     one -> {
@@ -213,7 +208,7 @@ final class Deciding {
 
     private List<Stamped> stamp(List<Judged> batch, boolean refuse) {
         Instant now = hostTime.now();
-        OptionalLong clock = clock90k();
+        OptionalLong clock = program.get().air().clock90k(hostTime.nanos());
         List<Stamped> stamped = new ArrayList<>();
         for (Judged one : batch) {
             String correlation = stamp.correlation(now);
@@ -270,56 +265,6 @@ final class Deciding {
         // Not by the request's id: it may be asked again, and then with another end.
         LogEntry entry = new LogEntry(decision, correlation + "/refused", Way.FIRST);
         return new Stamped(one, correlation, group, List.of(entry));
-    }
-
-    /**
-     * Decides a cue once more, at another position.
-     *
-     * @return false if that could not be logged, and is not carried out
-     */
-    boolean again(Flight flight, String section, long splicePts90k, long now90k) {
-        Numbering.Mark mark = numbering.mark();
-        LogAway away = null;
-        try {
-            log.catchUp();
-            mark = numbering.mark();
-        } catch (LogAway e) {
-            away = e;
-        }
-        Decision before = flight.decision;
-        Decision next = stamp.again(before, section, splicePts90k, now90k, hostTime.now());
-        AirGroup group = flight.group == null ? new AirGroup(1, splicePts90k) : flight.group;
-        long nowNanos = hostTime.nanos();
-        flights.expect(next, flight.tries + 1, group, flight.own, flight.askedNanos, nowNanos);
-        // By the entry that was not kept: it is decided again once, whatever hub does so.
-        String once = "%s/%d/again".formatted(before.correlation(), before.entry());
-        LogEntry entry = new LogEntry(next, once, Way.AGAIN);
-        if (away == null) {
-            try {
-                if (!log.write(List.of(entry)).isEmpty()) {
-                    // By a hub that died before the log knew that it had let the first go.
-                    flights.forget(List.of(next));
-                    numbering.reset(mark);
-                    group.settled(Fate.AIRED, 0, "");
-                }
-                return true;
-            } catch (LogAway e) {
-                away = e;
-            }
-        }
-        if (refuses()) {
-            flights.withhold(List.of(next));
-            numbering.reset(mark);
-            return false;
-        }
-        log.later(List.of(entry), away);
-        news.unlogged(next, away.getMessage());
-        flights.arrived(next, () -> {}, nowNanos);
-        return true;
-    }
-
-    private boolean refuses() {
-        return program.get().settings().unlogged() == Unlogged.REFUSE;
     }
 
     private static List<LogEntry> entries(List<Stamped> stamped) {

@@ -92,19 +92,20 @@ final class EventCues implements AutoCloseable {
                         packets -> program().air().numbering(packets),
                         (decision, group, aired) ->
                                 flights.expectFormer(decision, group, aired, hostTime.nanos()));
+        Stamp stamp = new Stamp(this::program, numbering);
         this.deciding =
                 new Deciding(
                         this::program,
                         new Judge(hostTime),
                         breaks,
                         remembered,
-                        new Stamp(this::program, numbering),
+                        stamp,
                         numbering,
                         log,
                         flights,
                         news,
                         hostTime);
-        news.lost(new Again(this::program, deciding, facts, counts, hostTime));
+        news.lostTo(new Again(this::program, stamp, numbering, log, flights, news, hostTime));
         this.insertion =
                 new LogReader(link, LogNames.decisions(event), LogNames.INSERTION, this::arrived);
         this.thread = Thread.ofPlatform().name("cues-" + event).daemon(true).unstarted(this::run);

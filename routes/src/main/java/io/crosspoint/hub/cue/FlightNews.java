@@ -18,8 +18,22 @@ final class FlightNews implements Flights.Owner {
         this.hostTime = hostTime;
     }
 
-    void lost(Again next) {
+    /** Who decides again what was lost. */
+    void lostTo(Again next) {
         again = next;
+    }
+
+    /** It was lost, and is decided once more. */
+    void again(Flight flight) {
+        counts.again();
+        fact(flight.decision, CueFact.Kind.AIR, CueFact.INSERTION, CueFact.AGAIN, flight.why, -1);
+    }
+
+    /** It was lost, and is given up. */
+    void missed(Flight flight, String why) {
+        counts.missed();
+        fact(flight.decision, CueFact.Kind.AIR, CueFact.INSERTION, CueFact.MISSED, why, -1);
+        settle(flight, Fate.MISSED, why);
     }
 
     /** It is put on air, and in no log yet. */

@@ -1,6 +1,5 @@
 package io.crosspoint.hub.cue.scte104;
 
-import io.crosspoint.metadata.scte104.InjectResponseData;
 import io.crosspoint.metadata.scte104.OpId;
 import io.crosspoint.metadata.scte104.SingleOperationMessage;
 import java.util.Map;
@@ -77,15 +76,6 @@ final class Answers {
         Map<Kind, Long> totals = new TreeMap<>();
         kinds.forEach((kind, count) -> totals.put(kind, count.sum()));
         return totals;
-    }
-
-    /** Answers to requests, whatever their result. */
-    long responses() {
-        int opId = new InjectResponseData(0).opId();
-        return kinds.entrySet().stream()
-                .filter(kind -> kind.getKey().opId() == opId)
-                .mapToLong(kind -> kind.getValue().sum())
-                .sum();
     }
 
     Latency latency() {
