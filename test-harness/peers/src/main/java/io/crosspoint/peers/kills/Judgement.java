@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -215,7 +216,7 @@ final class Judgement {
             String wrong = untimely(request, sections.getFirst(), cue);
             if (wrong.isEmpty()) {
                 count("aired_in_time");
-                count("aired_" + request.worth().toLowerCase(java.util.Locale.ROOT));
+                count("aired_" + request.worth().toLowerCase(Locale.ROOT));
             } else {
                 fail(request.cue() + ": " + wrong);
             }

@@ -167,7 +167,9 @@ final class KillsReport {
                             "in_flight",
                             inFlight(kill),
                             "air_again_s",
-                            secondsToAir(kill)));
+                            secondsToAir(kill),
+                            "load_average",
+                            kill.load()));
         }
         List<Double> seconds = secondsToAir();
         return Json.object(

@@ -5,8 +5,10 @@ import io.crosspoint.peers.Leash;
 import io.crosspoint.peers.hub.HubFiles;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,7 +127,7 @@ final class KillsRun {
             }
             long now = System.nanoTime();
             hub.killAndStart();
-            kills.add(new Kill(moment.when(), (now - startNanos) / 1_000_000, now));
+            kills.add(new Kill(moment.when(), (now - startNanos) / 1_000_000, now, load()));
             out.printf(
                     Locale.ROOT,
                     "%4d s  kill %d of %d, %s; %.0f asked for%n",
@@ -135,6 +137,10 @@ final class KillsRun {
                     moment.when().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     peers.requested());
         }
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     /** Waits until the program is on air and cues are accepted. */
@@ -225,8 +231,8 @@ final class KillsRun {
                 Files.writeString(
                         work.resolve("differ.txt"),
                         one + "\n" + after.get(one.getKey()) + "\n\n",
-                        java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.APPEND);
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
             }
         }
     }
