@@ -12,7 +12,6 @@ import io.crosspoint.metadata.scte35.TimeSignal;
 import io.crosspoint.metadata.translate.Scte104ToScte35;
 import io.crosspoint.metadata.translate.Translation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +25,6 @@ public final class Judge {
 
     /** How far ahead a time of day may be, and how long ago. */
     static final Duration MAX_AWAY = Duration.ofHours(1);
-
-    /** 1980-01-06 00:00:00 UTC, in seconds since 1970. */
-    private static final long GPS_EPOCH_SECONDS = 315_964_800;
-
-    /** UTC_seconds counts the leap seconds since then; there were so many, and none since 2017. */
-    private static final long LEAP_SECONDS = 18;
 
     private final Scte104ToScte35 translator = new Scte104ToScte35();
     private final HostTime hostTime;
@@ -160,11 +153,7 @@ public final class Judge {
     }
 
     private long nanosOf(Timestamp.Utc utc) throws Refusal {
-        Instant time =
-                Instant.ofEpochSecond(
-                        GPS_EPOCH_SECONDS - LEAP_SECONDS + utc.utcSeconds(),
-                        utc.utcMicroseconds() * 1_000L);
-        OptionalLong nanos = hostTime.nanosOf(time);
+        OptionalLong nanos = hostTime.nanosOf(UtcTime.instant(utc));
         if (nanos.isEmpty()) {
             throw new Refusal(
                     Outcome.REFUSED,

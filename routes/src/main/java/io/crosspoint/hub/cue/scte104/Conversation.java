@@ -1,5 +1,6 @@
 package io.crosspoint.hub.cue.scte104;
 
+import io.crosspoint.hub.cue.deciding.UtcTime;
 import io.crosspoint.metadata.scte104.AliveRequestData;
 import io.crosspoint.metadata.scte104.AliveResponseData;
 import io.crosspoint.metadata.scte104.BasicOperationData;
@@ -11,11 +12,8 @@ import io.crosspoint.metadata.scte104.PrivateBasicOperationData;
 import io.crosspoint.metadata.scte104.ResultCode;
 import io.crosspoint.metadata.scte104.Scte104Message;
 import io.crosspoint.metadata.scte104.SingleOperationMessage;
-import io.crosspoint.metadata.scte104.Time;
 import io.crosspoint.metadata.wire.Decoded;
 import io.crosspoint.metadata.wire.Finding;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -26,17 +24,6 @@ import org.apache.camel.Processor;
  * request that is somebody's for an event goes on as a {@link Request}.
  */
 final class Conversation implements Processor {
-
-    /** The epoch of {@code time()}. */
-    private static final Instant EPOCH = Instant.parse("1980-01-06T00:00:00Z");
-
-    /**
-     * {@code time()} counts leap seconds, which the host's clock does not: this many since its
-     * epoch, as of 2017; none has been announced since.
-     */
-    private static final Duration LEAP_SECONDS = Duration.ofSeconds(18);
-
-    private static final int NANOS_PER_MICRO = 1_000;
 
     /** The version that is spoken here: the lesser of both sides' is taken, and none is less. */
     private static final int PROTOCOL_VERSION = 0;
@@ -104,7 +91,7 @@ final class Conversation implements Processor {
                             served
                                     ? ResultCode.SUCCESSFUL_RESPONSE
                                     : ResultCode.DPI_HAS_BEEN_DE_PROVISIONED),
-                    new AliveResponseData(now()));
+                    new AliveResponseData(UtcTime.time(server.clock().instant())));
         } else {
             // Among them what is between an automation system and a PAMS, which this is not.
             refuse(
@@ -303,10 +290,5 @@ final class Conversation implements Processor {
         SingleOperationMessage answer = arrival.header().answer(result, data);
         server.answers().count(answer);
         arrival.connection().send(answer);
-    }
-
-    private Time now() {
-        Duration since = Duration.between(EPOCH, server.clock().instant()).plus(LEAP_SECONDS);
-        return new Time(since.toSeconds() & 0xFFFF_FFFFL, since.toNanosPart() / NANOS_PER_MICRO);
     }
 }
