@@ -64,13 +64,13 @@ final class Again {
             long splice90k = late ? -1 : decision.splicePts90k();
             if (decided(flight, section, splice90k, clock.orElseThrow())) {
                 news.again(flight);
-                letGo(flight);
+                news.letGo(flight);
                 return;
             }
             over = "its other position could not be logged";
         }
         news.missed(flight, flight.why + "; " + over);
-        letGo(flight);
+        news.letGo(flight);
     }
 
     /** Why it is worth nothing any more; empty if it is. */
@@ -176,11 +176,5 @@ final class Again {
         news.unlogged(next, away.getMessage());
         flights.arrived(next, () -> {}, nowNanos);
         return true;
-    }
-
-    private static void letGo(Flight flight) {
-        if (flight.done != null) {
-            flight.done.run();
-        }
     }
 }

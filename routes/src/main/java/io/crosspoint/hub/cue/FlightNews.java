@@ -55,13 +55,21 @@ final class FlightNews implements Flights.Owner {
 
     @Override
     public void landed(Flight flight) {
-        if (flight.airedBefore) {
-            return; // What this hub was too late for may be what that hub put in.
+        // What this hub was too late for may be what a former one put in.
+        if (!flight.airedBefore) {
+            int copies = flight.decision.copies();
+            for (Flight.Missing missing : flight.missing) {
+                String who = "copy %d of %d".formatted(missing.copy() + 1, copies);
+                fact(flight.decision, CueFact.Kind.AIR, who, CueFact.MISSED, missing.why(), -1);
+            }
         }
-        int copies = flight.decision.copies();
-        for (Flight.Missing missing : flight.missing) {
-            String who = "copy %d of %d".formatted(missing.copy() + 1, copies);
-            fact(flight.decision, CueFact.Kind.AIR, who, CueFact.MISSED, missing.why(), -1);
+        letGo(flight);
+    }
+
+    /** Lets the log's queue forget it, when all that is to be told of it is written. */
+    void letGo(Flight flight) {
+        if (flight.done != null) {
+            facts.after(flight.done);
         }
     }
 

@@ -46,7 +46,7 @@ final class Flights {
         /** The first copy is in the program. */
         void aired(Flight flight);
 
-        /** All copies are settled, and one at least is in the program. */
+        /** All copies are settled, one at least in the program: the log may let it go. */
         void landed(Flight flight);
 
         /** There is nothing more to come: it is in the program, and was seen if it comes back. */
@@ -260,9 +260,6 @@ final class Flights {
         if (!flight.landed) {
             flight.landed = true;
             settled.put(flight.decision.entry(), true);
-            if (flight.done != null) {
-                flight.done.run();
-            }
             news.add(() -> owner.landed(flight));
         }
         if (!comesBack || flight.seen || !flight.isAired()) {

@@ -178,43 +178,4 @@ class CueDeskTest extends DeskKit {
         assertEquals(CueFact.MISSED, missing.result());
         assertTrue(missing.detail().contains("no null packets"), missing.detail());
     }
-
-    @Test
-    void whatAKilledHubPutOnAirIsNotCarriedOutAgainAsAnotherCue() throws Exception {
-        air.full(true);
-        ask(Asks.now("1", Asks.start(42, 60_000)));
-        ask(Asks.now("2", Asks.end(42, 65_000)));
-        for (Decision decision : logged()) {
-            saidOnAir(decision);
-        }
-        restart();
-        air.jump(3600L * 90_000);
-        air.fate(order -> SpliceFate.Kind.BEFORE_START);
-        air.full(false);
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                air.orders().size() >= 2
-                                        && desk.statuses().getFirst().onTheirWay() == 0);
-        assertEquals(2, logged().size(), "nothing is decided anew");
-        assertEquals(List.of(), facts, "and nothing is missed");
-    }
-
-    /** A hub puts it on air and says so, and is killed before it lets it go from the queue. */
-    private void saidOnAir(Decision decision) {
-        factLog.write(
-                Asks.EVENT,
-                FactJson.write(
-                        new CueFact(
-                                decision.event(),
-                                decision.correlation(),
-                                decision.entry(),
-                                CueFact.Kind.AIR,
-                                "insertion",
-                                CueFact.AIRED,
-                                "",
-                                decision.splicePts90k(),
-                                decision.position90k(),
-                                decision.decided())));
-    }
 }

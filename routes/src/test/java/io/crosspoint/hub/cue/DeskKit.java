@@ -32,6 +32,7 @@ abstract class DeskKit {
     BrokerLink link;
     FactLog factLog;
     boolean factsAreKept = true;
+    CueFacts ledger = this::record;
     CueDesk desk;
 
     /** The host's time of day, which a test may set. */
@@ -60,7 +61,7 @@ abstract class DeskKit {
                         () -> List.of(new CueProgram(Asks.EVENT, settings, air)),
                         link,
                         new HostTime(clock, System::nanoTime),
-                        this::record,
+                        ledger,
                         (event, path, sighted) -> {
                             throw new IOException("no return path here");
                         });

@@ -119,6 +119,11 @@ public final class Ledger implements CueFacts, AutoCloseable {
         factLog.write(fact.event(), FactJson.write(fact));
     }
 
+    @Override
+    public void after(Runnable done) {
+        factLog.after(done);
+    }
+
     /** Forgets what is older than the retention, so that the tables have a bound. */
     @Scheduled(initialDelay = 1, fixedDelay = 24, timeUnit = TimeUnit.HOURS)
     void forget() {

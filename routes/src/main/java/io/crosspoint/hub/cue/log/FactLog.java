@@ -27,7 +27,8 @@ public final class FactLog implements AutoCloseable {
     private static final long CLOSE_MILLIS_MAX = 3_000;
     private static final Logger LOG = LoggerFactory.getLogger(FactLog.class);
 
-    private record Fact(String event, String text) {}
+    /** A fact, or what is done when those before it are written. */
+    private record Fact(String event, String text, @Nullable Runnable after) {}
 
     private final BrokerLink link;
     private final BlockingQueue<Fact> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
@@ -49,8 +50,18 @@ public final class FactLog implements AutoCloseable {
 
     /** Takes a fact of an event; never blocks. */
     public void write(String event, String text) {
-        if (!waiting.offer(new Fact(event, text))) {
+        if (!waiting.offer(new Fact(event, text, null))) {
             lost.increment();
+        }
+    }
+
+    /**
+     * Does something when all facts so far are written; never blocks. It is not done where too many
+     * wait, nor if the process ends before.
+     */
+    public void after(Runnable done) {
+        if (!waiting.offer(new Fact("", "", done))) {
+            LOG.debug("more than {} facts wait: an entry of the log will come again", WAITING_MAX);
         }
     }
 
@@ -96,18 +107,25 @@ public final class FactLog implements AutoCloseable {
                 session = open;
             }
             for (Fact fact : batch) {
-                String address = LogNames.facts(fact.event());
-                try (var producer = open.createProducer(address)) {
-                    producer.send(BrokerLink.text(open, fact.text()));
+                if (fact.after() == null) {
+                    String address = LogNames.facts(fact.event());
+                    try (var producer = open.createProducer(address)) {
+                        producer.send(BrokerLink.text(open, fact.text()));
+                    }
                 }
             }
             open.commit();
-            return true;
         } catch (LogAway | ActiveMQException e) {
             LOG.debug("facts of cues wait: {}", e.getMessage());
             end();
             return false;
         }
+        for (Fact fact : batch) {
+            if (fact.after() != null) {
+                fact.after().run();
+            }
+        }
+        return true;
     }
 
     private void end() {

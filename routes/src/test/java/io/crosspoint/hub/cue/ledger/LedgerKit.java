@@ -10,6 +10,7 @@ import io.crosspoint.hub.cue.Decision;
 import io.crosspoint.hub.cue.log.BrokerLink;
 import io.crosspoint.hub.cue.log.DecisionLog;
 import io.crosspoint.hub.cue.log.FactLog;
+import io.crosspoint.hub.cue.log.LogAway;
 import io.crosspoint.hub.cue.log.LogEntry;
 import io.crosspoint.hub.cue.log.LogNames;
 import io.crosspoint.hub.operations.broker.Broker;
@@ -20,6 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -250,6 +254,27 @@ abstract class LedgerKit {
         projected();
         assertEquals(before, store.latest("", 50));
         assertFalse(ledger.isAway());
+    }
+
+    @Test
+    void afterIsWhenTheFactIsInTheLog() throws Exception {
+        broker.server().stop();
+        fact(1, "c-1", CueFact.Kind.AIR, "insertion", CueFact.AIRED);
+        List<String> found = new CopyOnWriteArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        ledger.after(
+                () -> {
+                    try {
+                        DecisionLog.read(link, LogNames.facts(EVENT), found::add);
+                    } catch (LogAway e) {
+                        found.add(e.toString());
+                    }
+                    done.countDown();
+                });
+        broker.server().start();
+        assertTrue(done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(1, found.size());
+        assertTrue(found.getFirst().contains("c-1"), found.getFirst());
     }
 
     @Test

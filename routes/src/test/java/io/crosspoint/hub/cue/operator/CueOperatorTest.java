@@ -11,6 +11,7 @@ import io.crosspoint.hub.cue.CueAnswer;
 import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.CueAnswer.Outcome;
 import io.crosspoint.hub.cue.CueDesk;
+import io.crosspoint.hub.cue.CueFact;
 import io.crosspoint.hub.cue.ledger.CueLife;
 import io.crosspoint.hub.cue.ledger.Ledger;
 import io.crosspoint.peers.FreePorts;
@@ -152,9 +153,17 @@ class CueOperatorTest {
                 answer.air().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertEquals(Fate.AIRED, air.fate(), air.reason());
         life(answer, CueLife.State.SEEN);
+        // On a busy machine a copy may have come too late; that is said of the copy.
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertEquals(2, life(answer, CueLife.State.SEEN).facts().size()));
+                        () ->
+                                assertEquals(
+                                        List.of(CueFact.AIRED, CueFact.SEEN),
+                                        life(answer, CueLife.State.SEEN).facts().stream()
+                                                .filter(fact -> !fact.who().startsWith("copy "))
+                                                .map(CueFact::result)
+                                                .sorted()
+                                                .toList()));
 
         String id = answer.correlation();
         assertEquals(0, cue("why", id), err::toString);

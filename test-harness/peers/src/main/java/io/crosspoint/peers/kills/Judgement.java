@@ -35,14 +35,16 @@ final class Judgement {
     static final long IMMEDIATE_NANOS_MAX = 1_600_000_000;
 
     /**
-     * What is timed by its arrival may be off by so many frames: a message waits on a busy host.
+     * What is timed by its arrival may be off by so many frames, beside the time in which it came:
+     * on a busy host a message waits to be read, at most until it is answered.
      */
-    static final double FRAMES_MAX = 10;
+    static final double FRAMES_MAX = 1;
 
     /** What is timed by UTC is that very frame. */
     static final double UTC_FRAMES_MAX = 0.5;
 
     private static final long PTS_MODULUS = 1L << 33;
+    private static final double TICKS_A_SECOND = 90_000;
     private static final Pattern EVENT = Pattern.compile("0x[0-9A-F]{8}");
     private static final Set<String> NOT_DELIVERED = Set.of("missed", "refused", "superseded");
 
@@ -272,7 +274,9 @@ final class Judgement {
                         / Math.max(1, records.frameTicks());
         framesMax = Math.max(framesMax, frames);
         count(frames <= 1 ? "within_a_frame" : "beyond_a_frame");
-        double most = request.utc() ? UTC_FRAMES_MAX : FRAMES_MAX;
+        double frameNanos = records.frameTicks() * 1e9 / TICKS_A_SECOND;
+        double arriving = (request.answeredNanos() - request.sentNanos()) / frameNanos;
+        double most = request.utc() ? UTC_FRAMES_MAX : FRAMES_MAX + arriving;
         return frames > most ? "it is %.1f frames off".formatted(frames) : "";
     }
 

@@ -183,12 +183,12 @@ class JudgementTest {
 
     @Test
     void anotherFrameFails() {
-        long other = PTS + 11 * FRAME;
+        long other = PTS + 2 * FRAME;
         replace(sections, 0, section(START, other, 3_500, SECOND));
         fails("was never decided");
 
         replace(cues, 0, cue("1", START, other, "SEEN", "delivered"));
-        fails("11.0 frames off");
+        fails("2.0 frames off");
     }
 
     @Test
