@@ -28,6 +28,12 @@ public final class ProgramSplice {
     /** Fates that are kept for {@link #drain}; of more, the newest are dropped and counted. */
     public static final int MAX_FATES = 1024;
 
+    /**
+     * For so long after the first of the program its clock is not told, 1 s: a hub that has just
+     * begun is late with it, and would put a cue some frames before the one that was meant.
+     */
+    public static final long SETTLE_NANOS = 1_000_000_000;
+
     private static final long REPORT_NANOS = 1_000_000_000;
 
     private final Queue<SpliceOrder> orders = new ConcurrentLinkedQueue<>();
@@ -38,6 +44,8 @@ public final class ProgramSplice {
     private final SpliceInsertion insertion;
     private final EarliestClock earliest = new EarliestClock();
     private int timeline;
+    private long begunNanos;
+    private boolean begun;
     private final PublishedTime time = new PublishedTime();
     private volatile SpliceSettings settings;
     private final AtomicInteger numbering = new AtomicInteger(-1);
@@ -144,10 +152,20 @@ public final class ProgramSplice {
             earliest.restart();
         }
         if (clock90k >= 0) {
-            time.set(earliest.accept(clock90k, nowNanos), nowNanos);
+            tell(earliest.accept(clock90k, nowNanos), nowNanos);
         }
         if (frameGrid != insertion.frameGrid()) {
             frameGrid = insertion.frameGrid();
+        }
+    }
+
+    private void tell(long clock90k, long nowNanos) {
+        if (!begun) {
+            begun = true;
+            begunNanos = nowNanos;
+        }
+        if (nowNanos - begunNanos >= SETTLE_NANOS) {
+            time.set(clock90k, nowNanos);
         }
     }
 
@@ -193,7 +211,8 @@ public final class ProgramSplice {
 
     /**
      * The program clock when the last burst went out, by the earliest of the last seconds: where
-     * that burst was late, it is later than its last packet. Null before the first PCR.
+     * that burst was late, it is later than its last packet. Null before {@link #SETTLE_NANOS}
+     * after the first PCR.
      */
     public @Nullable ProgramTime time() {
         return time.get();
@@ -205,7 +224,7 @@ public final class ProgramSplice {
      * and for some seconds.
      *
      * @param nowNanos {@link System#nanoTime}
-     * @return empty before the first PCR, and when nothing has come for {@link
+     * @return empty before {@link #time} is there, and when nothing has come for {@link
      *     ProgramTime#STALE_NANOS}
      */
     public OptionalLong clock90k(long nowNanos) {

@@ -92,6 +92,23 @@ class ProgramSpliceTest {
         assertEquals(OptionalLong.of(5900), splice.clock90k(now + 20 * milli));
     }
 
+    /**
+     * As a hub that has just begun: its first bursts are 200 ms late, in which nobody is to ask.
+     */
+    @Test
+    void theClockIsNotToldBeforeItHasSettled() {
+        ProgramSplice splice = new ProgramSplice(new SpliceSettings(0x1F0, true, 4500));
+        long milli = 1_000_000;
+        for (int i = 0; i < 150; i++) {
+            long now = i * 10 * milli + (i < 60 ? 200 * milli : 0);
+            splice.accept(burst(i, 900L * i), now);
+            boolean settled = now >= 200 * milli + ProgramSplice.SETTLE_NANOS;
+            assertEquals(
+                    settled ? OptionalLong.of(900L * i) : OptionalLong.empty(),
+                    splice.clock90k(now));
+        }
+    }
+
     @Test
     void whatIsReadIsWhatWasSetTogether() throws InterruptedException {
         PublishedTime published = new PublishedTime();

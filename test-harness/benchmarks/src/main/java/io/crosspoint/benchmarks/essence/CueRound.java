@@ -43,9 +43,12 @@ record CueRound(
     private static final int SENT_AFTER_SECONDS = 2;
 
     /** Over all ten events: on each a break begins or ends every five seconds. */
-    private static final int CUES_PER_SECOND = 2;
+    static final int CUES_PER_SECOND = 2;
 
-    static CueRound run(CueHub hub, Round.Plan plan, int number, Path work)
+    /** So many that what a cue runs is compiled before anything is measured. */
+    static final int WARMING_CUES_PER_SECOND = 60;
+
+    static CueRound run(CueHub hub, Round.Plan plan, int cuesPerSecond, int number, Path work)
             throws IOException, InterruptedException {
         Contestant contestant = hub.contestant();
         Path requests = work.resolve("requests-" + number + ".json");
@@ -54,7 +57,7 @@ record CueRound(
             heard.readLine();
             Process sender = sender(contestant, plan);
             Thread.sleep(1000L * (WARM_UP_SECONDS - ASKED_BEFORE_SECONDS) + 700);
-            Process load = hub.hasCues() ? load(hub, plan, number, requests) : null;
+            Process load = hub.hasCues() ? load(hub, plan, cuesPerSecond, number, requests) : null;
             Thread.sleep(1000L * ASKED_BEFORE_SECONDS);
             long cpuBefore = contestant.cpuNanos();
             long[] hostBefore = ProcessorTime.read();
@@ -128,7 +131,8 @@ record CueRound(
                 plan.seconds() + SENT_AFTER_SECONDS);
     }
 
-    private static Process load(CueHub hub, Round.Plan plan, int number, Path requests)
+    private static Process load(
+            CueHub hub, Round.Plan plan, int cuesPerSecond, int number, Path requests)
             throws IOException {
         return Round.java(
                 plan,
@@ -138,7 +142,7 @@ record CueRound(
                 "--systems",
                 hub.contestant().load().events(),
                 "--per-second",
-                CUES_PER_SECOND,
+                cuesPerSecond,
                 "--first-event",
                 1 + number * 100_000L,
                 "--warm-up-seconds",
