@@ -83,9 +83,8 @@ final class XmlSectionWriter {
 
         private static JAXBContext context() {
             try {
-                // JAXBContext.newInstance looks where the thread's context class loader does, which
-                // in
-                // a jar of jars knows nothing of JAXB on the threads of the common pool.
+                // JAXBContext.newInstance asks the thread's context class loader, which in a jar of
+                // jars knows nothing of JAXB on the threads of the common pool.
                 return ServiceLoader.load(JAXBContextFactory.class, Types.class.getClassLoader())
                         .findFirst()
                         .orElseThrow()

@@ -152,7 +152,8 @@ public final class LedgerStore {
 
     /**
      * The latest cues that did not get where they were to get, newest first: refused or given up
-     * here, given up on the way to a partner, or refused by one.
+     * here, given up on the way to a partner, or refused by one. A cue of which a copy did not get
+     * in is none of them, and takes no place on the list from one that is.
      */
     public List<CueLife> missed(String event, int count) {
         return lives(
@@ -161,7 +162,8 @@ public final class LedgerStore {
                                         select * from cue_decision d where (:event = '' or event = :event)
                                         and (refused <> '' or exists (select 1 from cue_fact f
                                             where f.event = d.event and f.correlation = d.correlation
-                                            and f.result in ('missed', 'refused')))
+                                            and f.result in ('missed', 'refused')
+                                            and (f.kind <> 'AIR' or f.who = 'insertion')))
                                         order by decided desc, entry desc limit :count
                                         """)
                                 .param("event", event)

@@ -308,6 +308,26 @@ abstract class LedgerKit {
     }
 
     @Test
+    void whatLacksACopyOnlyTakesNoPlaceAmongTheMissed() throws Exception {
+        someCues();
+        projected();
+        for (int i = 10; i < 50; i++) {
+            decide(i, "c-" + i, Decision.Kind.START, "");
+            fact(i, "c-" + i, CueFact.Kind.AIR, CueFact.INSERTION, CueFact.AIRED);
+            fact(i, "c-" + i, CueFact.Kind.AIR, "copy 2 of 3", CueFact.MISSED);
+        }
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                store.latest("", 100).stream()
+                                                .mapToInt(cue -> cue.facts().size())
+                                                .sum()
+                                        == 85);
+        assertEquals(
+                List.of("c-3"), store.missed("", 1).stream().map(CueLife::correlation).toList());
+    }
+
+    @Test
     void oldCuesAreForgotten() throws Exception {
         someCues();
         projected();
