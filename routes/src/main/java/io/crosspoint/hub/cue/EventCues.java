@@ -37,7 +37,7 @@ final class EventCues implements AutoCloseable {
     /** Sections read back that wait to be looked at; of more, the newest are not looked at. */
     static final int SIGHTINGS_MAX = 256;
 
-    private static final long BUSY_TURN_MILLIS = 10;
+    private static final long BUSY_TURN_MILLIS = 20;
     private static final long IDLE_TURN_MILLIS = 200;
     private static final long KEEP_NANOS = 200_000_000;
     private static final long CLOSE_MILLIS_MAX = 5_000;
