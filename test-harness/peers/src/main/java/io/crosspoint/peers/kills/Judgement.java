@@ -58,6 +58,7 @@ final class Judgement {
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Map<String, Long> reasons = new TreeMap<>();
     private final Map<String, Long> partnerReasons = new TreeMap<>();
+    private final Map<String, Long> refusalReasons = new TreeMap<>();
     private long failed;
     private double framesMax;
 
@@ -72,6 +73,7 @@ final class Judgement {
             byCorrelation.put(cue.correlation(), cue);
             if (cue.refused()) {
                 cue.entries().forEach(this::refusal);
+                tally(refusalReasons, cue.why());
             } else {
                 cue.names()
                         .forEach(
@@ -100,6 +102,11 @@ final class Judgement {
 
     private void count(String what) {
         counts.merge(what, 1L, Long::sum);
+    }
+
+    /** Counts a reason with those that differ from it in numbers only. */
+    private static void tally(Map<String, Long> reasons, String reason) {
+        reasons.merge(reason.replaceAll("0x[0-9A-F]+|\\d+", "N"), 1L, Long::sum);
     }
 
     /** What nobody asked for. */
@@ -243,7 +250,7 @@ final class Judgement {
             fail(request.cue() + " is not on the missed list: " + cue.why());
         } else {
             count("missed");
-            reasons.merge(reason.replaceAll("\\d+", "N"), 1L, Long::sum);
+            tally(reasons, reason);
         }
     }
 
@@ -299,7 +306,7 @@ final class Judgement {
             fail(request.cue() + " was not delivered, and nothing says why");
         } else if (!has) {
             count("partner_missed");
-            partnerReasons.merge(missed.replaceAll("\\d+", "N"), 1L, Long::sum);
+            tally(partnerReasons, missed);
             boolean listed = records.missed().contains(cue.correlation());
             if (!listed && !missed.startsWith("superseded")) {
                 fail(request.cue() + ", which the partner missed, is not on the missed list");
@@ -344,6 +351,7 @@ final class Judgement {
                 List.of("aired_in_time", "aired_start", "aired_immediate", "aired_end")) {
             json.put(name, of(name));
         }
+        json.put("refused_reasons", refusalReasons);
         json.put("missed_with_reason", of("missed"));
         json.put("missed_reasons", reasons);
         json.put("aired_yet_missed", of("aired_yet_missed"));
