@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * under requests for them.
  *
  * @param cpuNanosPerDatagram processor time of the hub, a datagram of each program
+ * @param compilingNanosPerDatagram of it, what the compilers of its virtual machine took
  * @param lost datagrams that an output did not get
  * @param p99Millis latency of datagrams
  * @param stolenPercent of both processors' time, what the host of this virtual machine took away
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CueRound(
         double cpuNanosPerDatagram,
+        double compilingNanosPerDatagram,
         long lost,
         double p99Millis,
         double stolenPercent,
@@ -42,11 +44,8 @@ record CueRound(
     /** The program goes on for so long after the last cue, also if the cue load started late. */
     private static final int SENT_AFTER_SECONDS = 2;
 
-    /** Over all ten events: on each a break begins or ends every five seconds. */
-    static final int CUES_PER_SECOND = 2;
-
-    /** So many that what a cue runs is compiled before anything is measured. */
-    static final int WARMING_CUES_PER_SECOND = 60;
+    /** Over all ten events: a break every ten seconds on each. */
+    static final int CUES_PER_SECOND = 1;
 
     static CueRound run(CueHub hub, Round.Plan plan, int cuesPerSecond, int number, Path work)
             throws IOException, InterruptedException {
@@ -60,11 +59,13 @@ record CueRound(
             Process load = hub.hasCues() ? load(hub, plan, cuesPerSecond, number, requests) : null;
             Thread.sleep(1000L * ASKED_BEFORE_SECONDS);
             long cpuBefore = contestant.cpuNanos();
+            long compilingBefore = contestant.compilingNanos();
             long[] hostBefore = ProcessorTime.read();
             long before = System.nanoTime();
             Thread.sleep(1000L * (plan.seconds() - 2));
             double seconds = (System.nanoTime() - before) / 1e9;
             double cpu = contestant.cpuNanos() - cpuBefore;
+            double compiling = contestant.compilingNanos() - compilingBefore;
             double stolen = ProcessorTime.stolenPercent(hostBefore, ProcessorTime.read());
             Map<String, @Nullable Object> asked =
                     load == null ? Map.of() : Round.lastLine(load.inputReader());
@@ -78,6 +79,7 @@ record CueRound(
                             : Map.of();
             return new CueRound(
                     cpu / datagrams,
+                    compiling / datagrams,
                     (long) Json.number(got, "lost"),
                     Json.number(got, "latency_ms", "p99"),
                     stolen,
