@@ -38,9 +38,13 @@ class PartnerConfiguration {
     private static final long LOOK_MILLIS = 500;
 
     @Bean
+    PartnerQueues partnerQueues(Broker broker) {
+        return new PartnerQueues(broker);
+    }
+
+    @Bean
     Partners partners(
-            CamelContext camel, Broker broker, Events events, Clock clock, CueFacts ledger) {
-        PartnerQueues queues = new PartnerQueues(broker);
+            CamelContext camel, PartnerQueues queues, Events events, Clock clock, CueFacts ledger) {
         return new Partners(
                 camel,
                 queues,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.crosspoint.hub.cue.log.LogNames;
 import io.crosspoint.hub.operations.broker.Broker;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -23,6 +24,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The durable queues of partners on the broker: one for each of a partner's events, fed by that
  * event's decision log, and one for what the partner missed.
  */
-final class PartnerQueues {
+final class PartnerQueues implements AutoCloseable {
 
     /** What an event's decision log begins with; the event's id follows. */
     static final String DECISIONS = LogNames.decisions("");
@@ -48,6 +50,7 @@ final class PartnerQueues {
 
     private final Broker broker;
     private final ActiveMQConnectionFactory connections;
+    private final JmsPoolConnectionFactory sessions = new JmsPoolConnectionFactory();
 
     PartnerQueues(Broker broker) {
         this.broker = broker;
@@ -58,6 +61,7 @@ final class PartnerQueues {
         // What became of a cue is written before the cue is let go, and waits for no credit, which
         // a full disk would never give.
         connections.setProducerWindowSize(-1);
+        sessions.setConnectionFactory((ConnectionFactory) connections);
     }
 
     /** The name of a partner's queue. */
@@ -75,9 +79,9 @@ final class PartnerQueues {
         return connections;
     }
 
-    /** A session for one write or one look. */
+    /** A session for one write or one look; a connection of its own takes longer than a sync. */
     JMSContext session() {
-        return connections.createContext();
+        return sessions.createContext();
     }
 
     boolean available() {
@@ -218,5 +222,12 @@ final class PartnerQueues {
 
     private ActiveMQServer server() {
         return broker.server();
+    }
+
+    /** Lets its connections go; the queues stay. */
+    @Override
+    public void close() {
+        sessions.stop();
+        connections.close();
     }
 }

@@ -47,12 +47,13 @@ class PartnerFactsTest {
                             cue.splicePts90k(),
                             -1,
                             rig.now()),
-                    FactJson.read(ledger.receiveBody(String.class, 10_000)));
+                    FactJson.read(ledger.receive(10_000).getBody(String.class)));
             assertEquals(
-                    "southwind", FactJson.read(ledger.receiveBody(String.class, 10_000)).who());
+                    "southwind", FactJson.read(ledger.receive(10_000).getBody(String.class)).who());
         }
         broker.destroy();
         facts.settled("northwind", cue, "delivered", "", rig.now());
         assertEquals(1, behind.size());
+        queues.close();
     }
 }

@@ -86,6 +86,7 @@ final class PartnerRig {
     void stop() throws Exception {
         partners.quit();
         camel.stop();
+        queues.close();
         broker.destroy();
     }
 
@@ -94,6 +95,7 @@ final class PartnerRig {
         broker.destroy();
         partners.quit();
         camel.stop();
+        queues.close();
     }
 
     Partners partners() {
