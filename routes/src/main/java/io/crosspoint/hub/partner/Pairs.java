@@ -45,6 +45,15 @@ final class Pairs {
         return end.kind() == Kind.END && !end.pair().isEmpty() ? missed.get(end.pair()) : null;
     }
 
+    /** Whether a decision ends, or cancels, what another starts. */
+    static boolean ends(Decision end, Decision start) {
+        return end.kind() == Kind.END
+                && isStart(start)
+                && !end.pair().isEmpty()
+                && end.pair().equals(start.pair())
+                && end.entry() > start.entry();
+    }
+
     static boolean isStart(Decision decision) {
         return decision.kind() != Kind.END;
     }

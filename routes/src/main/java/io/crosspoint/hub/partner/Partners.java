@@ -10,7 +10,6 @@ import io.crosspoint.hub.partner.PartnerQueues.Known;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -253,23 +252,32 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
 
     @Override
     public String preview(String event, String correlation, String partner) {
-        Collection<MissedCue> missed = missed(event, correlation, partner);
+        List<MissedCue> missed = missed(event, correlation, partner);
         return missed.isEmpty()
                 ? nothing(event, correlation, partner)
                 : missed.stream()
-                        .map(
-                                cue ->
-                                        "%s: %s, %s, missed %s: %s%s"
-                                                .formatted(
-                                                        cue.key(),
-                                                        cue.decision().kind(),
-                                                        cue.decision().asked(),
-                                                        cue.at(),
-                                                        cue.reason(),
-                                                        cue.mayHaveArrived()
-                                                                ? " (it may have it)"
-                                                                : ""))
+                        .map(cue -> preview(cue, missed))
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static String preview(MissedCue cue, List<MissedCue> with) {
+        Decision decision = cue.decision();
+        boolean alone =
+                Pairs.isStart(decision)
+                        && !decision.pair().isEmpty()
+                        && with.stream().noneMatch(other -> Pairs.ends(other.decision(), decision));
+        return "%s: %s, %s, missed %s: %s%s%s"
+                .formatted(
+                        cue.key(),
+                        decision.kind(),
+                        decision.asked(),
+                        cue.at(),
+                        cue.reason(),
+                        cue.mayHaveArrived() ? " (it may have it)" : "",
+                        alone
+                                ? "; its end is not on the list: look whether it is still to come,"
+                                        + " or the partner stays in the break"
+                                : "");
     }
 
     @Override
@@ -280,16 +288,27 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
             return nothing(event, correlation, partner);
         }
         List<String> lines = new ArrayList<>();
+        List<Decision> notStarted = new ArrayList<>();
         for (MissedCue cue : missed) {
-            lines.add(cue.key() + ": " + replay(to, cue));
+            Decision decision = cue.decision();
+            String what =
+                    notStarted.stream().anyMatch(start -> Pairs.ends(decision, start))
+                            ? "not sent, for its start was not delivered"
+                            : replay(to, cue, notStarted);
+            lines.add(cue.key() + ": " + what);
         }
         return String.join("\n", lines);
     }
 
-    private String replay(Partner partner, MissedCue cue) {
+    private String replay(Partner partner, MissedCue cue, List<Decision> notStarted) {
         try {
             Answer answer = partner.post(partner.sign(cue.decision()));
-            return switch (Verdict.of(answer, surroundings.clock())) {
+            Verdict verdict = Verdict.of(answer, surroundings.clock());
+            if (verdict instanceof Verdict.Refused
+                    || verdict instanceof Verdict.Again again && !again.mayHaveArrived()) {
+                notStarted.add(cue.decision());
+            }
+            return switch (verdict) {
                 case Verdict.Taken() -> {
                     partner.missed().remove(List.of(cue.key()));
                     partner.tally().delivered.increment();
@@ -311,19 +330,31 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
                         "not delivered, " + reason;
             };
         } catch (SecretReference.Unavailable e) {
+            notStarted.add(cue.decision());
             return "not sent, " + e.getMessage();
         }
     }
 
+    /** Of a cue, and of the ends of what it starts: a pair travels together. In log order. */
     private List<MissedCue> missed(String event, String correlation, String partner) {
         Partner known = partners.get(partner);
-        return known == null
-                ? List.of()
-                : known.missed().all().stream()
+        if (known == null) {
+            return List.of();
+        }
+        List<MissedCue> ofEvent =
+                known.missed().all().stream()
                         .filter(cue -> cue.decision().event().equals(event))
-                        .filter(cue -> cue.decision().correlation().equals(correlation))
                         .sorted(Comparator.comparingLong(cue -> cue.decision().entry()))
                         .toList();
+        List<MissedCue> asked = new ArrayList<>();
+        for (MissedCue cue : ofEvent) {
+            Decision decision = cue.decision();
+            if (decision.correlation().equals(correlation)
+                    || asked.stream().anyMatch(start -> Pairs.ends(decision, start.decision()))) {
+                asked.add(cue);
+            }
+        }
+        return asked;
     }
 
     private String nothing(String event, String correlation, String partner) {

@@ -4,6 +4,7 @@ import static io.crosspoint.hub.partner.PartnerRig.EVENT;
 import static io.crosspoint.hub.partner.PartnerRig.key;
 import static io.crosspoint.hub.partner.PartnerRig.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.hub.cue.Decision;
@@ -227,6 +228,53 @@ class PartnersTest {
         rig.start();
         rig.file("northwind", server.url());
         assertEquals(List.of(), rig.partner("northwind").missed().all());
+    }
+
+    @Test
+    void aStartIsReplayedWithTheEndThatWasWithheldForIt() throws Exception {
+        rig.file("northwind", server.url());
+        server.answers(PartnerServer.status(503));
+        rig.decide(rig.start(1, "a"));
+        until(() -> !server.requests().isEmpty());
+        rig.later(Duration.ofSeconds(5));
+        rig.settled("northwind");
+        Replays replays = rig.partners();
+        String alone = replays.preview(EVENT, "cue-1", "northwind");
+        assertTrue(alone.contains("its end is not on the list"), alone);
+        rig.decide(rig.end(2, "a"));
+        rig.decide(rig.end(3, "b"));
+        until(() -> rig.record.contains("northwind 2 missed"));
+        String preview = replays.preview(EVENT, "cue-1", "northwind");
+        assertEquals(2, preview.lines().count(), preview);
+        assertFalse(preview.contains("its end is not on the list"), preview);
+        assertEquals(
+                key(1)
+                        + ": not delivered, answered 503\n"
+                        + key(2)
+                        + ": not sent, for its start was not delivered",
+                replays.replay(EVENT, "cue-1", "northwind"));
+        server.answers(PartnerServer.status(200));
+        assertEquals(
+                key(1) + ": delivered\n" + key(2) + ": delivered",
+                replays.replay(EVENT, "cue-1", "northwind"));
+        assertEquals(List.of(), rig.partner("northwind").missed().all());
+    }
+
+    @Test
+    void anEndIsReplayedAlone() throws Exception {
+        rig.file("northwind", server.url());
+        server.answers(PartnerServer.status(503));
+        rig.decide(rig.start(1, "a"));
+        until(() -> !server.requests().isEmpty());
+        rig.later(Duration.ofSeconds(5));
+        rig.settled("northwind");
+        rig.decide(rig.end(2, "a"));
+        until(() -> rig.record.contains("northwind 2 missed"));
+        server.answers(PartnerServer.status(200));
+        assertEquals(key(2) + ": delivered", rig.partners().replay(EVENT, "cue-2", "northwind"));
+        assertEquals(
+                List.of(key(1)),
+                rig.partner("northwind").missed().all().stream().map(MissedCue::key).toList());
     }
 
     @Test
