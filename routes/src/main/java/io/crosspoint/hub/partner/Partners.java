@@ -36,6 +36,7 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
     /** Partners of a hub; one more is refused. */
     public static final int CAPACITY = 64;
 
+    private static final String DELIVERED = "delivered";
     private static final Logger LOG = LoggerFactory.getLogger(Partners.class);
 
     private final PartnerQueues queues;
@@ -281,23 +282,25 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
     }
 
     @Override
-    public String replay(String event, String correlation, String partner) {
+    public Replayed replay(String event, String correlation, String partner) {
         Partner to = partners.get(partner);
         List<MissedCue> missed = missed(event, correlation, partner);
         if (to == null || missed.isEmpty()) {
-            return nothing(event, correlation, partner);
+            return new Replayed(false, nothing(event, correlation, partner));
         }
         List<String> lines = new ArrayList<>();
         List<Decision> notStarted = new ArrayList<>();
+        boolean delivered = true;
         for (MissedCue cue : missed) {
             Decision decision = cue.decision();
             String what =
                     notStarted.stream().anyMatch(start -> Pairs.ends(decision, start))
                             ? "not sent, for its start was not delivered"
                             : replay(to, cue, notStarted);
+            delivered &= what.equals(DELIVERED);
             lines.add(cue.key() + ": " + what);
         }
-        return String.join("\n", lines);
+        return new Replayed(delivered, String.join("\n", lines));
     }
 
     private String replay(Partner partner, MissedCue cue, List<Decision> notStarted) {
@@ -320,10 +323,10 @@ public final class Partners implements WatchedFolder.Definitions, Replays {
                             .settled(
                                     partner.id(),
                                     cue.decision(),
-                                    "delivered",
+                                    DELIVERED,
                                     "on replay",
                                     surroundings.now());
-                    yield "delivered";
+                    yield DELIVERED;
                 }
                 case Verdict.Refused(String reason) -> "refused, " + reason;
                 case Verdict.Again(boolean perhaps, String reason, long asked) ->

@@ -15,10 +15,18 @@ public interface Replays {
     String preview(String event, String correlation, String partner);
 
     /**
+     * What became of a replay.
+     *
+     * @param delivered whether the partner has all of it now
+     * @param said a line each that says what the partner answered, or why there is nothing
+     */
+    record Replayed(boolean delivered, String said) {}
+
+    /**
      * Sends once what the partner missed of that cue, in the order of the log, with the same
      * idempotency keys. What it takes is off the missed list. Waits for the answers.
      *
-     * @return a line each that says what the partner answered, or why there is nothing
+     * @return what the partner answered
      */
-    String replay(String event, String correlation, String partner);
+    Replayed replay(String event, String correlation, String partner);
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.hub.cue.Decision;
 import io.crosspoint.hub.cue.DecisionJson;
+import io.crosspoint.hub.partner.Replays.Replayed;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +198,9 @@ class PartnersTest {
         String preview = replays.preview(EVENT, "cue-1", "northwind");
         assertTrue(preview.contains("answered 400"), preview);
         server.answers(PartnerServer.status(200));
-        assertEquals(key(1) + ": delivered", replays.replay(EVENT, "cue-1", "northwind"));
+        assertEquals(
+                new Replayed(true, key(1) + ": delivered"),
+                replays.replay(EVENT, "cue-1", "northwind"));
         assertEquals(List.of(), rig.partner("northwind").missed().all());
     }
 
@@ -213,13 +216,17 @@ class PartnersTest {
         String preview = replays.preview(EVENT, "cue-1", "northwind");
         assertTrue(preview.startsWith(key(1) + ": START"), preview);
         assertEquals(
-                key(1) + ": not delivered, answered 503",
+                new Replayed(false, key(1) + ": not delivered, answered 503"),
                 replays.replay(EVENT, "cue-1", "northwind"));
         server.answers(PartnerServer.status(200));
-        assertEquals(key(1) + ": delivered", replays.replay(EVENT, "cue-1", "northwind"));
+        assertEquals(
+                new Replayed(true, key(1) + ": delivered"),
+                replays.replay(EVENT, "cue-1", "northwind"));
         assertTrue(
-                replays.replay(EVENT, "cue-1", "northwind").contains("is not on the missed list"));
-        assertTrue(replays.replay(EVENT, "cue-1", "nobody").contains("there is no partner"));
+                replays.replay(EVENT, "cue-1", "northwind")
+                        .said()
+                        .contains("is not on the missed list"));
+        assertTrue(replays.replay(EVENT, "cue-1", "nobody").said().contains("there is no partner"));
         // The partner has the start now, so its end is due.
         rig.decide(rig.end(2, "a"));
         rig.settled("northwind");
@@ -248,14 +255,16 @@ class PartnersTest {
         assertEquals(2, preview.lines().count(), preview);
         assertFalse(preview.contains("its end is not on the list"), preview);
         assertEquals(
-                key(1)
-                        + ": not delivered, answered 503\n"
-                        + key(2)
-                        + ": not sent, for its start was not delivered",
+                new Replayed(
+                        false,
+                        key(1)
+                                + ": not delivered, answered 503\n"
+                                + key(2)
+                                + ": not sent, for its start was not delivered"),
                 replays.replay(EVENT, "cue-1", "northwind"));
         server.answers(PartnerServer.status(200));
         assertEquals(
-                key(1) + ": delivered\n" + key(2) + ": delivered",
+                new Replayed(true, key(1) + ": delivered\n" + key(2) + ": delivered"),
                 replays.replay(EVENT, "cue-1", "northwind"));
         assertEquals(List.of(), rig.partner("northwind").missed().all());
     }
@@ -271,7 +280,9 @@ class PartnersTest {
         rig.decide(rig.end(2, "a"));
         until(() -> rig.record.contains("northwind 2 missed"));
         server.answers(PartnerServer.status(200));
-        assertEquals(key(2) + ": delivered", rig.partners().replay(EVENT, "cue-2", "northwind"));
+        assertEquals(
+                new Replayed(true, key(2) + ": delivered"),
+                rig.partners().replay(EVENT, "cue-2", "northwind"));
         assertEquals(
                 List.of(key(1)),
                 rig.partner("northwind").missed().all().stream().map(MissedCue::key).toList());

@@ -55,7 +55,9 @@ class CueController {
     /** A cue, all of it. */
     record Whole(CueLife cue, CueLife.State state, String why) {}
 
-    /** What a replay would do, or has done, with which partners; none if none missed it. */
+    /**
+     * What a replay would do, or has done, with which partners; done if all of them have it now.
+     */
     record Replay(boolean done, List<String> partners, List<String> lines) {}
 
     @GetMapping
@@ -97,12 +99,17 @@ class CueController {
             return new Replay(false, List.of(), List.of("no partner has missed " + correlation));
         }
         List<String> lines = new ArrayList<>();
+        boolean done = confirm;
         for (String partner : partners) {
-            String said =
-                    confirm
-                            ? through.replay(cue.event(), correlation, partner)
-                            : through.preview(cue.event(), correlation, partner);
-            lines.add(partner + ": " + said);
+            String said;
+            if (confirm) {
+                var replayed = through.replay(cue.event(), correlation, partner);
+                done &= replayed.delivered();
+                said = replayed.said();
+            } else {
+                said = through.preview(cue.event(), correlation, partner);
+            }
+            said.lines().forEach(line -> lines.add(partner + ": " + line));
         }
         if (confirm) {
             audit.record(
@@ -110,9 +117,9 @@ class CueController {
                     request.getRemoteAddr(),
                     "replay",
                     correlation,
-                    Audit.Result.DONE);
+                    done ? Audit.Result.DONE : Audit.Result.FAILED);
         }
-        return new Replay(confirm, partners, lines);
+        return new Replay(done, partners, lines);
     }
 
     private CueLife find(String correlation) {
