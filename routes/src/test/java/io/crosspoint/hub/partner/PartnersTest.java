@@ -204,14 +204,19 @@ class PartnersTest {
         assertEquals(List.of(), rig.partner("northwind").missed().all());
     }
 
-    @Test
-    void whatWasMissedIsReplayedWhenAPersonAsks() throws Exception {
+    /** Cue 1, which begins break a: the partner answers 503 until it is worth nothing. */
+    private void aStartIsMissed() throws Exception {
         rig.file("northwind", server.url());
         server.answers(PartnerServer.status(503));
         rig.decide(rig.start(1, "a"));
         until(() -> !server.requests().isEmpty());
         rig.later(Duration.ofSeconds(5));
         rig.settled("northwind");
+    }
+
+    @Test
+    void whatWasMissedIsReplayedWhenAPersonAsks() throws Exception {
+        aStartIsMissed();
         Replays replays = rig.partners();
         String preview = replays.preview(EVENT, "cue-1", "northwind");
         assertTrue(preview.startsWith(key(1) + ": START"), preview);
@@ -239,12 +244,7 @@ class PartnersTest {
 
     @Test
     void aStartIsReplayedWithTheEndThatWasWithheldForIt() throws Exception {
-        rig.file("northwind", server.url());
-        server.answers(PartnerServer.status(503));
-        rig.decide(rig.start(1, "a"));
-        until(() -> !server.requests().isEmpty());
-        rig.later(Duration.ofSeconds(5));
-        rig.settled("northwind");
+        aStartIsMissed();
         Replays replays = rig.partners();
         String alone = replays.preview(EVENT, "cue-1", "northwind");
         assertTrue(alone.contains("its end is not on the list"), alone);
@@ -271,12 +271,7 @@ class PartnersTest {
 
     @Test
     void anEndIsReplayedAlone() throws Exception {
-        rig.file("northwind", server.url());
-        server.answers(PartnerServer.status(503));
-        rig.decide(rig.start(1, "a"));
-        until(() -> !server.requests().isEmpty());
-        rig.later(Duration.ofSeconds(5));
-        rig.settled("northwind");
+        aStartIsMissed();
         rig.decide(rig.end(2, "a"));
         until(() -> rig.record.contains("northwind 2 missed"));
         server.answers(PartnerServer.status(200));
