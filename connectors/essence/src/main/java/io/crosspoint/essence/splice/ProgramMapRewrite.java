@@ -3,14 +3,20 @@ package io.crosspoint.essence.splice;
 import io.crosspoint.metadata.ts.ProgramMapSection;
 import io.crosspoint.metadata.ts.SectionAssembler;
 import io.crosspoint.metadata.ts.TransportStreamPacket;
+import io.crosspoint.metadata.wire.Crc32Mpeg;
 import io.crosspoint.metadata.wire.Decoded;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts another program map in the place of the source's, packet for packet.
+ *
+ * <p>What is put there has the version after the source's, also where it says nothing new:
+ * receivers read a map anew only where its version is another, so a source that gains or loses cues
+ * of its own must never come to the version that was sent before with ours.
  *
  * <p>Nothing is held back, so what goes into a packet has to be known when the packet comes. A map
  * in one packet is read and rewritten there. One in several packets is rewritten from its second
@@ -27,16 +33,31 @@ final class ProgramMapRewrite {
     private static final int MAX_PACKETS = 6;
     private static final int HEADER_BYTES = 3;
     private static final int COUNTER_AT = 3;
+    private static final int VERSIONS = 32;
+    private static final int VERSION_AT = 5;
+    private static final int VERSION_BITS = VERSIONS - 1 << 1;
+    private static final int CRC_BYTES = 4;
 
     /** Says what becomes of a map. */
     interface Author {
         /**
-         * The section to put in the place of a map that has come for the first time, or anew.
+         * Whether the program of a map that has come for the first time, or anew, is the one that
+         * is followed; if not, the map stays as it is.
+         */
+        boolean follows(ProgramMapSection map);
+
+        /**
+         * The section to put in the place of such a map, with the version {@link #sent}.
          *
          * @param packets how many transport packets the map came in
-         * @return null if the map is to stay as it is
+         * @return null if nothing but the version of the map is to change
          */
         byte @Nullable [] rewrite(ProgramMapSection map, int packets);
+    }
+
+    /** The version that a map is sent with. */
+    static int sent(int sourceVersion) {
+        return (sourceVersion + 1) % VERSIONS;
     }
 
     private final Author author;
@@ -49,7 +70,7 @@ final class ProgramMapRewrite {
     /** Packets of the map that is known; 0 if none is. */
     private int sourcePackets;
 
-    /** Packets in its place; 0 if it stays as it is. */
+    /** Packets in its place. */
     private int targetPackets;
 
     /** Packets gathered of a map that is not known. */
@@ -157,10 +178,6 @@ final class ProgramMapRewrite {
         lastCounter = counter;
         next = index + 1;
         boolean complete = next == sourcePackets;
-        if (targetPackets == 0) {
-            passed += complete ? 1 : 0;
-            return;
-        }
         boolean doubled = targetPackets > sourcePackets;
         firstCounter = (counter - index) * (doubled ? 2 : 1);
         write(index, memory, at);
@@ -202,33 +219,60 @@ final class ProgramMapRewrite {
             return;
         }
         gatheredPackets = 0;
-        passed++;
         if (length > 0
                 && ProgramMapSection.decode(section, length)
                         instanceof Decoded.Ok<ProgramMapSection>(ProgramMapSection map, List<?> w)
                 && map.programNumber() == program
-                && map.currentNextIndicator()) {
-            learn(map, packets);
-            if (packets == 1 && targetPackets > 0) {
-                passed--;
+                && map.currentNextIndicator()
+                && author.follows(map)) {
+            learn(map, packets, length);
+            if (packets == 1) {
                 put(0, memory, at, counter);
+                return;
             }
         }
+        passed++;
     }
 
-    private void learn(ProgramMapSection map, int packets) {
+    private void learn(ProgramMapSection map, int packets, int length) {
         byte[] rewrite = author.rewrite(map, packets);
         MemorySegment.copy(gathered, 0, source, ValueLayout.JAVA_BYTE, 0, packets * BYTES);
         sourcePackets = packets;
         next = 0;
         if (rewrite == null) {
-            targetPackets = 0;
+            targetPackets = packets;
+            target = MemorySegment.ofArray(reversioned(sent(map.versionNumber()), packets, length));
             return;
         }
         int needed = SectionPackets.count(rewrite.length);
         targetPackets = needed <= packets ? packets : 2 * packets;
         int pid = TransportStreamPacket.pid(TransportStreamPacket.header(source, 0));
         target = MemorySegment.ofArray(SectionPackets.of(pid, rewrite, targetPackets));
+    }
+
+    /** The packets gathered, in which nothing but the section's version and CRC is another. */
+    private byte[] reversioned(int version, int packets, int length) {
+        section[VERSION_AT] = (byte) (section[VERSION_AT] & ~VERSION_BITS | version << 1);
+        int crcAt = length - CRC_BYTES;
+        int crc = Crc32Mpeg.of(section, 0, crcAt);
+        for (int i = 0; i < CRC_BYTES; i++) {
+            section[crcAt + i] = (byte) (crc >> 24 - 8 * i);
+        }
+        byte[] result = Arrays.copyOf(gathered, packets * BYTES);
+        int from = -1; // the pointer_field
+        for (int at = 0; at < result.length; at += BYTES) {
+            int payload = payloadAt(result, at);
+            for (int i = payload; i < BYTES && from < length; i++, from++) {
+                result[at + i] = from < 0 ? result[at + i] : section[from];
+            }
+        }
+        return result;
+    }
+
+    private static int payloadAt(byte[] packets, int at) {
+        MemorySegment memory = MemorySegment.ofArray(packets);
+        int header = TransportStreamPacket.header(memory, at);
+        return TransportStreamPacket.payloadOffset(memory, at, header);
     }
 
     /**
@@ -239,10 +283,8 @@ final class ProgramMapRewrite {
     private int assemble() {
         int bytes = 0;
         for (int i = 0; i < gatheredPackets; i++) {
-            MemorySegment packets = MemorySegment.ofArray(gathered);
             int at = i * BYTES;
-            int header = TransportStreamPacket.header(packets, at);
-            int payload = TransportStreamPacket.payloadOffset(packets, at, header);
+            int payload = payloadAt(gathered, at);
             System.arraycopy(gathered, at + payload, section, bytes, BYTES - payload);
             bytes += BYTES - payload;
         }

@@ -33,7 +33,6 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
     static final int CUES = 32;
 
     private static final int NONE = -1;
-    private static final int VERSIONS = 32;
     private static final int PAT_CRC_BYTES = 4;
 
     private final ProgramMapRewrite map = new ProgramMapRewrite(this);
@@ -187,13 +186,23 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
         assignRoles();
     }
 
+    /** One without a clock is passed over, if there are others. */
+    @Override
+    public boolean follows(ProgramMapSection source) {
+        if (clockless(source) && programs.size() > 1) {
+            follow(followed + 1);
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean clockless(ProgramMapSection source) {
+        return source.pcrPid() == TransportStreamPacket.NULL_PID;
+    }
+
     @Override
     public byte @Nullable [] rewrite(ProgramMapSection source, int packets) {
-        if (source.pcrPid() == TransportStreamPacket.NULL_PID) {
-            follow(followed + 1);
-            return null;
-        }
-        pcrPid = source.pcrPid();
+        pcrPid = clockless(source) ? NONE : source.pcrPid();
         videoPid =
                 source.streams().stream()
                         .filter(stream -> video(stream.streamType()))
@@ -202,7 +211,10 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
                         .orElse(NONE);
         byte[] section = null;
         OptionalInt own = ownCues(source);
-        if (own.isPresent()) {
+        if (clockless(source)) {
+            cueStream = CueStream.NO_CLOCK;
+            cuePid = NONE;
+        } else if (own.isPresent()) {
             cueStream = CueStream.OWN;
             cuePid = own.getAsInt();
         } else if (taken(source, settings.pid())) {
@@ -215,7 +227,7 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
             cuePid = fits ? settings.pid() : NONE;
             section = fits ? section : null;
         }
-        mapVersion = section == null ? source.versionNumber() : added(source.versionNumber());
+        mapVersion = ProgramMapRewrite.sent(source.versionNumber());
         assignRoles();
         return section;
     }
@@ -263,7 +275,7 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
         try {
             return new ProgramMapSection(
                             source.programNumber(),
-                            added(source.versionNumber()),
+                            ProgramMapRewrite.sent(source.versionNumber()),
                             true,
                             source.pcrPid(),
                             descriptors,
@@ -272,10 +284,6 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static int added(int version) {
-        return (version + 1) % VERSIONS;
     }
 
     /** In as many packets, or in twice as many on a PID of its own. */
