@@ -52,7 +52,8 @@ final class CuesSection {
     /**
      * A reader of the section.
      *
-     * @param lines takes where things stand: {@code cues.return}, {@code cues.automation.NAME}
+     * @param lines takes where things stand: {@code cues.pid}, {@code cues.return}, {@code
+     *     cues.automation.NAME}
      */
     CuesSection(StrictYaml yaml, Map<String, Integer> lines) {
         this.yaml = yaml;
@@ -69,10 +70,12 @@ final class CuesSection {
         } else if (mode == Mode.INSERT && rate != null) {
             yaml.refuse(rate.line(), "rate belongs to mode: remux");
         }
+        Text pid = cues.optional("pid");
+        lines.put("cues.pid", pid == null ? cues.line() : pid.line());
         CueSettings settings =
                 new CueSettings(
                         quantity.number(
-                                cues.optional("pid"),
+                                pid,
                                 CueSettings.DEFAULT_PID,
                                 CueSettings.MIN_PID,
                                 CueSettings.MAX_PID),

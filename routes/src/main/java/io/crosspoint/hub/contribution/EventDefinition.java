@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs where its program goes, in the order of the file
  * @param cues how cues get into it; null if none do
  * @param lines where in the file things stand, for findings that are found later: {@code
- *     legs.NAME}, {@code outputs.NAME}, {@code event}, {@code cues.return}, {@code
- *     cues.automation.NAME}
+ *     legs.NAME}, {@code outputs.NAME}, {@code event}, {@code cues.pid}, {@code cues.return},
+ *     {@code cues.automation.NAME}
  */
 public record EventDefinition(
         String id,

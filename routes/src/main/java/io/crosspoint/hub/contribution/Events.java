@@ -124,6 +124,14 @@ public final class Events
                                     + definition.id()
                                     + "' is not opened"));
         }
+        if (former != null && pidChanges(former.definition().cues(), definition.cues())) {
+            return List.of(
+                    new FileFinding(
+                            file,
+                            definition.line("cues.pid"),
+                            "the cues of '%s' are on air with pid 0x%X, and receivers would go on looking there: change it while the event has no cues: or is off the air"
+                                    .formatted(definition.id(), former.definition().cues().pid())));
+        }
         try {
             if (former == null) {
                 open(file, definition);
@@ -134,6 +142,15 @@ public final class Events
         } catch (OpenFailure e) {
             return List.of(new FileFinding(file, definition.line(e.thing), e.getMessage()));
         }
+    }
+
+    /**
+     * Whether the PID of cues would change on air. The program map says which it is, and its
+     * version is a function of the feed's alone, so that all hubs of the event agree on it:
+     * receivers would not be told.
+     */
+    private static boolean pidChanges(@Nullable CueSettings former, @Nullable CueSettings next) {
+        return former != null && next != null && former.pid() != next.pid();
     }
 
     /** Takes an event off the air. */

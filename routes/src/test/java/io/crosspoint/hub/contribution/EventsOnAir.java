@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.crosspoint.components.analysis.AnalysisDirectory;
 import io.crosspoint.components.destination.DestinationDirectory;
 import io.crosspoint.components.flow.FlowDirectory;
+import io.crosspoint.components.splice.SpliceDirectory;
 import io.crosspoint.hub.config.FileFinding;
 import io.crosspoint.transport.datagram.DatagramNetwork;
 import io.crosspoint.transport.datagram.DatagramNetworks;
@@ -38,6 +39,7 @@ final class EventsOnAir implements AutoCloseable {
         events = new Events(camel, network, List.of(loop), capacity);
         camel.getRegistry().bind("flows", FlowDirectory.class, events);
         camel.getRegistry().bind("analyses", AnalysisDirectory.class, events);
+        camel.getRegistry().bind("splices", SpliceDirectory.class, events);
         camel.getRegistry().bind("destinations", DestinationDirectory.class, events);
         camel.start();
     }

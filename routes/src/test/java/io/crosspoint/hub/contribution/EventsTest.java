@@ -171,6 +171,42 @@ class EventsTest {
         assertEquals(1, events.all().size());
     }
 
+    /** A receiver that has read the program map would look for cues on the former PID. */
+    @Test
+    void thePidOfTheCuesStaysWhileTheyAreOnAir() throws Exception {
+        WatchedFolder watched = EventFolder.watch(folder, events);
+        Path file = hub.write("match", uris(FreePorts.udp(1)), List.of("out: udp://127.0.0.1:9"));
+        String plain = Files.readString(file);
+        Files.writeString(file, plain + "cues:\n  copies: 2\n  pid: 0x1F5\n");
+        watched.lookAtOnce();
+        assertEquals(1, revision("match"));
+
+        Files.writeString(file, plain + "cues:\n  copies: 3\n  pid: 0x1F6\n");
+        watched.lookAtOnce();
+        assertEquals(1, revision("match"));
+        FileFinding refused = watched.findings().getFirst();
+        assertEquals(file, refused.file());
+        assertEquals(9, refused.line());
+        assertTrue(refused.reason().contains("0x1F5"), refused.reason());
+        // Left out it is another one too.
+        Files.writeString(file, plain + "cues:\n  copies: 3\n");
+        watched.lookAtOnce();
+        assertEquals(1, revision("match"));
+        assertEquals(8, watched.findings().getFirst().line());
+
+        Files.writeString(file, plain + "cues:\n  copies: 3\n  pid: 0x1F5\n");
+        watched.lookAtOnce();
+        assertEquals(2, revision("match"));
+        assertEquals(List.of(), watched.findings());
+        // Switched off, and on again: a change of the map each time.
+        Files.writeString(file, plain);
+        watched.lookAtOnce();
+        Files.writeString(file, plain + "cues:\n  pid: 0x1F6\n");
+        watched.lookAtOnce();
+        assertEquals(4, revision("match"));
+        assertEquals(List.of(), watched.findings());
+    }
+
     @Test
     void aBadFileChangesNothingAndAGoodOneIsTakenUp() throws Exception {
         List<Integer> ports = FreePorts.udp(1);

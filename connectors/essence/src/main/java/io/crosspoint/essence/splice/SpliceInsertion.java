@@ -44,6 +44,7 @@ public final class SpliceInsertion {
                             0, SpliceInfoSection.of(new SpliceNull(), List.of()).toBytes(), 1));
     private final MemorySegment mark = MemorySegment.ofArray(SectionPackets.discontinuity());
     private final CueContinuity continuity;
+    private final int cuesPid;
     private final SplicedProgram program;
     private final ProgramMapRewrite map;
     private final byte[] roles;
@@ -83,7 +84,8 @@ public final class SpliceInsertion {
      *     #order}
      */
     public SpliceInsertion(SpliceSettings settings, Consumer<? super SpliceFate> fates) {
-        program = new SplicedProgram(settings);
+        cuesPid = settings.pid();
+        program = new SplicedProgram(cuesPid);
         map = program.map();
         roles = program.roles();
         book = new OrderBook(settings, fates);
@@ -91,9 +93,16 @@ public final class SpliceInsertion {
         follow();
     }
 
-    /** Changes the settings, between two datagrams; orders that wait go on waiting. */
+    /**
+     * Changes the settings, between two datagrams; orders that wait go on waiting.
+     *
+     * @throws IllegalArgumentException if the PID is another: receivers would not be told, because
+     *     the program map would have the same version as before
+     */
     public void settings(SpliceSettings next) {
-        program.settings(next);
+        if (next.pid() != cuesPid) {
+            throw new IllegalArgumentException("pid " + next.pid() + " in the place of " + cuesPid);
+        }
         book.settings(next);
         continuity.settings(next);
     }

@@ -41,7 +41,7 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
             new SectionAssembler(SectionAssembler.MAX_PSI_SECTION_BYTES, new PatSink());
     private int patCounter = NONE;
     private int patCrc;
-    private SpliceSettings settings;
+    private final int addedPid;
     private List<Program> programs = List.of();
 
     /** Which of them is followed; as many as there are if none of them will do. */
@@ -56,15 +56,14 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
     /** Grows with every change of program or PIDs. */
     private int revision;
 
-    SplicedProgram(SpliceSettings settings) {
-        this.settings = settings;
+    /**
+     * A program of which nothing has come yet.
+     *
+     * @param addedPid of the stream that a program gains which has no cues of its own
+     */
+    SplicedProgram(int addedPid) {
+        this.addedPid = addedPid;
         assignRoles();
-    }
-
-    /** Changes the settings: the map is read anew when it next comes. */
-    void settings(SpliceSettings next) {
-        settings = next;
-        map.forget();
     }
 
     /** What each PID means, by PID. */
@@ -217,14 +216,14 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
         } else if (own.isPresent()) {
             cueStream = CueStream.OWN;
             cuePid = own.getAsInt();
-        } else if (taken(source, settings.pid())) {
+        } else if (taken(source, addedPid)) {
             cueStream = CueStream.PID_TAKEN;
             cuePid = NONE;
         } else {
             section = added(source);
             boolean fits = section != null && fits(section, packets);
             cueStream = fits ? CueStream.ADDED : CueStream.MAP_UNFIT;
-            cuePid = fits ? settings.pid() : NONE;
+            cuePid = fits ? addedPid : NONE;
             section = fits ? section : null;
         }
         mapVersion = ProgramMapRewrite.sent(source.versionNumber());
@@ -271,7 +270,7 @@ final class SplicedProgram implements ProgramMapRewrite.Author {
             descriptors.add(Descriptor.registration(Descriptor.CUEI));
         }
         List<ElementaryStream> streams = new ArrayList<>(source.streams());
-        streams.add(new ElementaryStream(StreamType.SPLICE_INFO, settings.pid(), List.of()));
+        streams.add(new ElementaryStream(StreamType.SPLICE_INFO, addedPid, List.of()));
         try {
             return new ProgramMapSection(
                             source.programNumber(),

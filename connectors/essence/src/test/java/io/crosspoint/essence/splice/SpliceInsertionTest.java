@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.metadata.wire.Bytes;
@@ -270,14 +271,20 @@ class SpliceInsertionTest {
     }
 
     @Test
-    void otherSettingsTakeEffectWithTheNextMap() {
-        byte[] out = steady(0).run(4000).bytes();
+    void otherSettingsLeaveTheMapAsItIs() {
+        byte[] out = steady(0).map(FeedMaker.map(0, 0x100, 300)).run(4000).bytes();
         Splicing splicing = new Splicing();
         splicing.run(out, 0, 2002 * 188, 7);
-        splicing.insertion.settings(new SpliceSettings(0x300, true, 4500));
+        long heartbeats = splicing.insertion.report().heartbeats();
+        assertTrue(heartbeats > 0);
+        splicing.insertion.settings(new SpliceSettings(CUE_PID, false, 9000));
         splicing.run(out, 2002 * 188, out.length, 7);
-        assertTrue(CueReader.read(out, 0x300).packets > 1);
-        assertEquals(0x300, splicing.insertion.report().cuePid());
+        SpliceReport report = splicing.insertion.report();
+        assertEquals(heartbeats, report.heartbeats());
+        assertEquals(1, report.mapsPassed(), "the very first, which takes two packets");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> splicing.insertion.settings(new SpliceSettings(0x300, true, 4500)));
     }
 
     @Test
