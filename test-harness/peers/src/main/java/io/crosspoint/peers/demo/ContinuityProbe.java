@@ -1,13 +1,11 @@
 package io.crosspoint.peers.demo;
 
 import io.crosspoint.peers.ts.TransportPacket;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * What ffprobe thinks of a recording: it demultiplexes all of it, and the lines in which it
@@ -20,8 +18,13 @@ final class ContinuityProbe {
 
     private ContinuityProbe() {}
 
-    /** The complaints; empty where there is no ffprobe to ask, or it could not read the file. */
-    static OptionalLong count(Path recording) throws InterruptedException {
+    /** The complaints. */
+    static Reading<Long> count(Path recording) throws InterruptedException {
+        try {
+            dropUnfinished(recording);
+        } catch (IOException e) {
+            return new Reading.Failed<>("the recording cannot be read: " + e.getMessage());
+        }
         ProcessBuilder ffprobe =
                 new ProcessBuilder(
                                 "ffprobe",
@@ -32,17 +35,7 @@ final class ContinuityProbe {
                                 "stream=nb_read_packets",
                                 recording.toString())
                         .redirectErrorStream(true);
-        try {
-            dropUnfinished(recording);
-            Process process = ffprobe.start();
-            long count;
-            try (BufferedReader lines = process.inputReader()) {
-                count = lines.lines().filter(ContinuityProbe::complains).count();
-            }
-            return process.waitFor() == 0 ? OptionalLong.of(count) : OptionalLong.empty();
-        } catch (IOException notInstalled) {
-            return OptionalLong.empty();
-        }
+        return Reading.of(ffprobe, lines -> lines.filter(ContinuityProbe::complains).count());
     }
 
     private static boolean complains(String line) {

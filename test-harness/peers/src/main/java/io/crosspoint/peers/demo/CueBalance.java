@@ -143,11 +143,11 @@ final class CueBalance {
                 && Json.number(partner, "malformed") == 0;
     }
 
-    /** {@code CRC_32} of each cue that the receiver saw, as far as other readers are let read. */
-    Set<String> checksums() {
+    /** {@code CRC_32} of each cue that the receiver saw in so many packets of the program. */
+    Set<String> checksums(long packets) {
         Set<String> checksums = new TreeSet<>();
         for (Object cue : list(receiver.get("list"))) {
-            if (Json.number(cue, "packet") < SpliceReaders.PACKETS_MAX) {
+            if (Json.number(cue, "packet") < packets) {
                 checksums.add(String.valueOf(Json.at(cue, "crc")));
             }
         }

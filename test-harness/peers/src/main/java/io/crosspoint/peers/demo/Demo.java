@@ -158,8 +158,7 @@ public final class Demo {
 
     /** Programs of others look at the recording: those first that do not change it. */
     private void ask(Path recording) throws InterruptedException {
-        report.spliceStream(SpliceReaders.ffprobe(recording));
-        report.spliceReader(SpliceReaders.tshark(recording));
+        report.spliceReaders(SpliceReaders.ffprobe(recording), SpliceReaders.tshark(recording));
         report.probed(ContinuityProbe.count(recording));
     }
 

@@ -7,9 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's account: legs as the hub counts them, the program as the receiver does. */
@@ -25,13 +24,15 @@ final class DemoReport {
             "from the venue's hand-over to its legs, before impairment, to the receiver's read of"
                     + " the first copy: leg delay, the hub's window and work, loopback, scheduling";
 
+    private static final String NOTHING = "there was nothing to read";
+
     private final Map<String, Double> skewMillis = new HashMap<>();
     private HubMetrics hub = HubMetrics.NONE;
     private Map<String, @Nullable Object> account = Map.of();
-    private OptionalLong complaints = OptionalLong.empty();
+    private Reading<Long> complaints = new Reading.Skipped<>(NOTHING);
     private CueBalance cues = CueBalance.NONE;
-    private Optional<Boolean> spliceStream = Optional.empty();
-    private Optional<Set<String>> checksums = Optional.empty();
+    private Reading<SpliceReaders.Cues> ffprobe = new Reading.Skipped<>(NOTHING);
+    private Reading<Set<String>> tshark = new Reading.Skipped<>(NOTHING);
     private double venueLatestMillis;
 
     /** Takes a look at the hub; a leg that is down has no skew, so the last it had is kept. */
@@ -49,8 +50,8 @@ final class DemoReport {
         account = lastAccount;
     }
 
-    /** Takes what ffprobe had to say of the recording, if it was asked. */
-    void probed(OptionalLong continuityComplaints) {
+    /** Takes what ffprobe had to say of the recording's continuity. */
+    void probed(Reading<Long> continuityComplaints) {
         complaints = continuityComplaints;
     }
 
@@ -59,14 +60,10 @@ final class DemoReport {
         cues = balance;
     }
 
-    /** Takes whether ffprobe lists an SCTE 35 stream, if it was asked. */
-    void spliceStream(Optional<Boolean> listed) {
-        spliceStream = listed;
-    }
-
-    /** Takes the checksums of the cues that tshark found, if it was asked. */
-    void spliceReader(Optional<Set<String>> found) {
-        checksums = found;
+    /** Takes the cues that ffprobe and tshark found. */
+    void spliceReaders(Reading<SpliceReaders.Cues> byFfprobe, Reading<Set<String>> byTshark) {
+        ffprobe = byFfprobe;
+        tshark = byTshark;
     }
 
     /** Takes by how much the venue was at most late against its own plan. */
@@ -78,10 +75,23 @@ final class DemoReport {
     boolean good() {
         return Boolean.TRUE.equals(Json.at(account, "clean"))
                 && Json.number(account, "program", "before_first") <= BEFORE_FIRST_MAX
-                && complaints.orElse(0) == 0
+                && complaints.allows(count -> count == 0)
                 && cues.good(hub)
-                && spliceStream.orElse(true)
-                && checksums.map(cues.checksums()::equals).orElse(true);
+                && ffprobe.allows(it -> it.stream() && ffprobeSeesTheSame(it))
+                && tshark.allows(this::tsharkSeesTheSame);
+    }
+
+    private boolean ffprobeSeesTheSame(SpliceReaders.Cues found) {
+        return found.checksums().equals(cues.checksums(Long.MAX_VALUE));
+    }
+
+    private boolean tsharkSeesTheSame(Set<String> found) {
+        return found.equals(cues.checksums(SpliceReaders.PACKETS_MAX));
+    }
+
+    /** What a reader that was not asked says is not known. */
+    private static <T> @Nullable Boolean verdict(Reading<T> reading, Predicate<T> right) {
+        return reading instanceof Reading.Skipped<T> ? null : reading.allows(right);
     }
 
     private long leg(String name, String leg) {
@@ -113,7 +123,7 @@ final class DemoReport {
                 "continuity_errors",
                 Json.at(account, "continuity_errors"),
                 "ffprobe_continuity_errors",
-                complaints.isPresent() ? complaints.getAsLong() : null,
+                complaints instanceof Reading.Said<Long>(Long count) ? count : null,
                 "hub",
                 Json.object(
                         "delivered", Math.round(hub.program("delivered_datagrams_total")),
@@ -129,8 +139,9 @@ final class DemoReport {
 
     private Map<String, @Nullable Object> cuesJson() {
         Map<String, @Nullable Object> json = cues.json();
-        json.put("ffprobe_lists_stream", spliceStream.orElse(null));
-        json.put("tshark_sees_the_same", checksums.map(cues.checksums()::equals).orElse(null));
+        json.put("ffprobe_lists_stream", verdict(ffprobe, SpliceReaders.Cues::stream));
+        json.put("ffprobe_sees_the_same", verdict(ffprobe, this::ffprobeSeesTheSame));
+        json.put("tshark_sees_the_same", verdict(tshark, this::tsharkSeesTheSame));
         return json;
     }
 
@@ -174,11 +185,8 @@ final class DemoReport {
                         Json.number(account, "program", "added_latency_ms", "p50"),
                         Json.number(account, "program", "added_latency_ms", "p99"),
                         Json.number(account, "program", "added_latency_ms", "max")));
-        out.append(
-                complaints.isPresent()
-                        ? "         ffprobe counts " + complaints.getAsLong() + " continuity errors"
-                        : "         ffprobe was not asked: it is not installed, or there was"
-                                + " nothing to read");
+        out.append("         ffprobe ")
+                .append(complaints.words(count -> "counts " + count + " continuity errors"));
         out.append("\n").append(cues.summary(hub)).append("         ").append(readers());
         if (venueLatestMillis > VENUE_LATEST_MILLIS_MAX) {
             out.append(
@@ -192,19 +200,20 @@ final class DemoReport {
     }
 
     private String readers() {
-        String ffprobe =
-                spliceStream
-                        .map(it -> it ? "lists the SCTE 35 stream" : "lists NO SCTE 35 stream")
-                        .orElse("was not asked");
-        String tshark =
-                checksums
-                        .map(
-                                it ->
-                                        it.equals(cues.checksums())
-                                                ? "sees the same " + it.size() + " sections"
-                                                : "sees OTHER sections: " + it)
-                        .orElse("was not asked: it is not installed");
-        return "ffprobe " + ffprobe + ", tshark " + tshark;
+        String cuesOfFfprobe =
+                ffprobe.words(
+                        it ->
+                                it.stream()
+                                        ? sections(ffprobeSeesTheSame(it), it.checksums())
+                                        : "lists NO SCTE 35 stream");
+        String cuesOfTshark = tshark.words(it -> sections(tsharkSeesTheSame(it), it));
+        return "ffprobe " + cuesOfFfprobe + "\n         tshark " + cuesOfTshark;
+    }
+
+    private static String sections(boolean same, Set<String> checksums) {
+        return same
+                ? "sees the same " + checksums.size() + " sections"
+                : "sees OTHER sections: " + checksums;
     }
 
     private String count(String name) {

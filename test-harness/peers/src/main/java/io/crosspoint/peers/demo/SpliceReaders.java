@@ -1,44 +1,67 @@
 package io.crosspoint.peers.demo;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** What programs of others find of SCTE 35 in a recording. */
+/**
+ * What programs of others find of SCTE 35 in a recording. A cue is told by the {@code CRC_32} of
+ * its section: command, event, time and every other bit of it are in there.
+ */
 final class SpliceReaders {
 
-    /** What is read of a recording at most: five minutes of the clip. */
+    /** What tshark reads of a recording at most: five minutes of the clip. */
     static final int PACKETS_MAX = 300_000;
 
     private static final String HEX = "0x";
 
+    /** Where {@code splice_command_type} is. */
+    private static final int COMMAND_AT = 13;
+
+    private static final String SPLICE_NULL = "00";
+    private static final int CRC_BYTES = 4;
+    private static final int SECTION_BYTES_MIN = COMMAND_AT + 1 + CRC_BYTES;
+
+    /** Where a line of a packet's bytes has them. */
+    private static final int DUMP_FROM = 10;
+
+    private static final int DUMP_TO = 50;
+
     private SpliceReaders() {}
 
-    /** Whether ffprobe lists an SCTE 35 stream; empty where there is no ffprobe. */
-    static Optional<Boolean> ffprobe(Path recording) throws InterruptedException {
-        return run(List.of(
+    /**
+     * What ffprobe finds.
+     *
+     * @param stream whether it lists an SCTE 35 stream
+     * @param checksums of each section, but for splice_null
+     */
+    record Cues(boolean stream, Set<String> checksums) {}
+
+    /** Asks ffprobe, which follows the program map to the stream and reads all its sections. */
+    static Reading<Cues> ffprobe(Path recording) throws InterruptedException {
+        return run(
+                List.of(
                         "ffprobe",
                         "-v",
                         "error",
-                        "-show_entries",
-                        "stream=codec_name",
-                        "-of",
-                        "csv=p=0",
-                        recording.toString()))
-                .map(lines -> lines.stream().anyMatch(line -> line.startsWith("scte_35")));
+                        "-select_streams",
+                        "d",
+                        "-show_streams",
+                        "-show_packets",
+                        "-show_data",
+                        recording.toString()),
+                recording,
+                SpliceReaders::sections);
     }
 
-    /**
-     * The {@code CRC_32} of each section that Wireshark's dissector finds, but for splice_null:
-     * command, event, time and every other bit of a cue are in it; empty where there is no tshark.
-     */
-    static Optional<Set<String>> tshark(Path recording) throws InterruptedException {
-        return run(List.of(
+    /** Asks tshark, Wireshark's dissector, for the same checksums. */
+    static Reading<Set<String>> tshark(Path recording) throws InterruptedException {
+        return run(
+                List.of(
                         "tshark",
                         "-n",
                         "-r",
@@ -50,35 +73,51 @@ final class SpliceReaders {
                         "-T",
                         "fields",
                         "-e",
-                        "scte35.crc"))
-                .map(SpliceReaders::checksums);
+                        "scte35.crc"),
+                recording,
+                SpliceReaders::checksums);
     }
 
-    private static Set<String> checksums(List<String> lines) {
+    /** A packet's bytes are lines such as {@code 00000010: 7a4f bfff zO..}. */
+    private static Cues sections(Stream<String> lines) {
         Set<String> found = new TreeSet<>();
-        for (String line : lines) {
-            for (String crc : line.strip().split(",")) {
-                if (crc.startsWith(HEX)) {
-                    found.add(crc);
-                }
+        StringBuilder hex = new StringBuilder();
+        boolean stream = false;
+        for (String line : (Iterable<String>) lines::iterator) {
+            if (line.equals("[PACKET]")) {
+                hex.setLength(0);
+            } else if (line.equals("[/PACKET]")) {
+                checksum(hex.toString()).ifPresent(found::add);
+            } else if (line.matches("[0-9a-f]{8}: .*")) {
+                String bytes = line.substring(DUMP_FROM, Math.min(line.length(), DUMP_TO));
+                hex.append(bytes.replace(" ", ""));
             }
+            stream |= line.equals("codec_name=scte_35");
         }
+        return new Cues(stream, found);
+    }
+
+    private static Optional<String> checksum(String section) {
+        boolean cue =
+                section.length() >= 2 * SECTION_BYTES_MIN
+                        && !section.startsWith(SPLICE_NULL, 2 * COMMAND_AT);
+        return cue
+                ? Optional.of(HEX + section.substring(section.length() - 2 * CRC_BYTES))
+                : Optional.empty();
+    }
+
+    private static Set<String> checksums(Stream<String> lines) {
+        Set<String> found = new TreeSet<>();
+        lines.flatMap(line -> Stream.of(line.strip().split(",")))
+                .filter(crc -> crc.startsWith(HEX))
+                .forEach(found::add);
         return found;
     }
 
-    private static Optional<List<String>> run(List<String> command) throws InterruptedException {
-        try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            List<String> lines = new ArrayList<>();
-            try (BufferedReader out = process.inputReader()) {
-                out.lines().forEach(lines::add);
-            }
-            return process.waitFor() == 0 ? Optional.of(lines) : Optional.empty();
-        } catch (IOException notInstalled) {
-            return Optional.empty();
-        }
+    private static <T> Reading<T> run(
+            List<String> command, Path recording, Function<Stream<String>, T> read)
+            throws InterruptedException {
+        Path errors = recording.resolveSibling(command.getFirst() + ".err");
+        return Reading.of(new ProcessBuilder(command).redirectError(errors.toFile()), read);
     }
 }

@@ -74,7 +74,7 @@ class CueBalanceTest {
         assertEquals(1.0, balance().json().get("pts_error_frames_max"));
         assertEquals(0.0, balance().json().get("pts_error_frames_max_utc"));
         assertEquals(2L, balance().partners(HubMetrics.NONE).getFirst().get("delivered"));
-        assertEquals(3, balance().checksums().size());
+        assertEquals(3, balance().checksums(8).size());
     }
 
     @Test

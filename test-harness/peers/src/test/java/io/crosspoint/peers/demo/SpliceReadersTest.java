@@ -1,6 +1,8 @@
 package io.crosspoint.peers.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.peers.scte35.SpliceInfo;
 import io.crosspoint.peers.standin.StandInSections;
@@ -10,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -41,22 +43,39 @@ class SpliceReadersTest {
         return Files.write(folder.resolve("program.ts"), clip);
     }
 
-    @Test
-    void ffprobeListsTheStream() throws Exception {
-        Optional<Boolean> with = SpliceReaders.ffprobe(recording(true));
-        Assumptions.assumeTrue(with.isPresent(), "ffprobe is not installed: not asked");
+    private static String checksum() {
+        return "0x%08x".formatted(SpliceInfo.read(CUE).orElseThrow().crc());
+    }
 
-        assertEquals(Optional.of(true), with);
-        assertEquals(Optional.of(false), SpliceReaders.ffprobe(recording(false)));
+    private static <T> T said(Reading<T> reading) {
+        Assumptions.assumeFalse(reading instanceof Reading.Skipped, reading::toString);
+        return ((Reading.Said<T>) reading).what();
+    }
+
+    @Test
+    void ffprobeSeesTheStreamAndTheSameSection() throws Exception {
+        assertEquals(
+                new SpliceReaders.Cues(true, Set.of(checksum())),
+                said(SpliceReaders.ffprobe(recording(true))));
+        assertEquals(
+                new SpliceReaders.Cues(false, Set.of()),
+                said(SpliceReaders.ffprobe(recording(false))));
     }
 
     @Test
     void tsharkSeesTheSameSection() throws Exception {
-        Optional<Set<String>> with = SpliceReaders.tshark(recording(true));
-        Assumptions.assumeTrue(with.isPresent(), "tshark is not installed: not asked");
+        assertEquals(Set.of(checksum()), said(SpliceReaders.tshark(recording(true))));
+        assertEquals(Set.of(), said(SpliceReaders.tshark(recording(false))));
+    }
 
-        int crc = SpliceInfo.read(CUE).orElseThrow().crc();
-        assertEquals(Optional.of(Set.of("0x%08x".formatted(crc))), with);
-        assertEquals(Optional.of(Set.of()), SpliceReaders.tshark(recording(false)));
+    @Test
+    void aReaderThatFailsIsNotOneThatIsNotInstalled() throws Exception {
+        Path nothing = folder.resolve("nothing.ts");
+        for (Reading<?> reading :
+                List.of(SpliceReaders.ffprobe(nothing), SpliceReaders.tshark(nothing))) {
+            Assumptions.assumeFalse(reading instanceof Reading.Skipped, reading::toString);
+            assertInstanceOf(Reading.Failed.class, reading);
+            assertTrue(reading.toString().contains("nothing.ts"), reading::toString);
+        }
     }
 }
