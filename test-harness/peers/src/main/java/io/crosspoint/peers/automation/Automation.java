@@ -55,6 +55,14 @@ public final class Automation {
         Leash.run(leash -> run(words, leash, System.out, System.err));
     }
 
+    /**
+     * How many requests an automation system that is started with these words has sent when the
+     * venue has played so long: for whoever must know when it does not say so itself.
+     */
+    public static long planned(List<String> words, long playedMillis) throws UsageException {
+        return AutomationPlan.parse(words.toArray(String[]::new)).rundown().requests(playedMillis);
+    }
+
     static int run(String[] words, Leash leash, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
         if (List.of(words).contains("--help")) {

@@ -36,7 +36,10 @@ record Rundown(
     /** Between a break's end and the venue's: the last copies, and the partner. */
     private static final long REST_MILLIS = 2_000;
 
-    private static final int KINDS = 4;
+    /** Requests of each kind of break. */
+    private static final int[] REQUESTS = {2, 1, 1, 2};
+
+    private static final int KINDS = REQUESTS.length;
     private static final int PROGRAM = 1;
     private static final int UPID_URI = 0x0F;
     private static final long TICKS_A_MILLI = 90;
@@ -62,6 +65,15 @@ record Rundown(
     boolean has(int index) {
         long whole = firstMillis + index * everyMillis + PRE_ROLL_MILLIS + breakMillis;
         return untilMillis == 0 || whole + REST_MILLIS <= untilMillis;
+    }
+
+    /** Requests of the breaks that have begun so long after the venue's beginning. */
+    long requests(long playedMillis) {
+        long requests = 0;
+        for (int i = 0; has(i) && firstMillis + i * everyMillis <= playedMillis; i++) {
+            requests += REQUESTS[i % KINDS];
+        }
+        return requests;
     }
 
     /** The requests of a break, in order. */

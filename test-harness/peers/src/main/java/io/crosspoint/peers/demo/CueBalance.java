@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class CueBalance {
 
     /** No cue has been asked for by anybody. */
-    static final CueBalance NONE = new CueBalance(Map.of(), Map.of(), Map.of(), Set.of());
+    static final CueBalance NONE = new CueBalance(0, Map.of(), Map.of(), Map.of(), Set.of());
 
     /** What is timed by its arrival may be off by so many frames. */
     private static final double FRAMES_MAX = 1;
@@ -36,6 +36,7 @@ final class CueBalance {
     private final Map<String, @Nullable Object> receiver;
     private final Map<String, @Nullable Object> partner;
     private final List<Map<String, @Nullable Object>> aired = new ArrayList<>();
+    private final long planned;
     private final long requested;
     private long confirmed;
     private double framesMax;
@@ -49,16 +50,19 @@ final class CueBalance {
     /**
      * The balance.
      *
+     * @param planned how many requests there must be at least
      * @param automation the automation system's last word
      * @param receiver the receiver's last word of cues
      * @param partner the partner's last word
      * @param delivered names of the cues that the partner accepted
      */
     private CueBalance(
+            long planned,
             Map<String, @Nullable Object> automation,
             Map<String, @Nullable Object> receiver,
             Map<String, @Nullable Object> partner,
             Set<String> delivered) {
+        this.planned = planned;
         this.automation = automation;
         this.receiver = receiver;
         this.partner = partner;
@@ -81,8 +85,14 @@ final class CueBalance {
         }
     }
 
-    /** The balance of the last words. */
+    /**
+     * The balance of the last words.
+     *
+     * @param planned how many requests there must be at least: an automation system that is gone
+     *     before it has asked for anything has not been refused anything either
+     */
     static CueBalance of(
+            long planned,
             Map<String, @Nullable Object> automation,
             Map<String, @Nullable Object> receiverAccount,
             Map<String, @Nullable Object> partner) {
@@ -94,7 +104,7 @@ final class CueBalance {
         if (receiverAccount.get("cues") instanceof Map<?, ?> cues) {
             cues.forEach((name, value) -> receiver.put(String.valueOf(name), value));
         }
-        return new CueBalance(automation, receiver, partner, delivered);
+        return new CueBalance(planned, automation, receiver, partner, delivered);
     }
 
     private static List<?> list(@Nullable Object value) {
@@ -128,9 +138,13 @@ final class CueBalance {
                         "complete_ms", Json.at(asked, "complete_ms")));
     }
 
-    /** Whether everything asked is on air, on its frame and in time, and with the partner. */
+    /**
+     * Whether everything planned is asked, and everything asked is on air, on its frame and in
+     * time, and with the partner.
+     */
     boolean good(HubMetrics hub) {
         return hub.partner(MISSED).orElse(0) == 0
+                && requested >= planned
                 && requested == aired.size()
                 && requested == confirmed
                 && framesMax <= FRAMES_MAX
@@ -156,6 +170,8 @@ final class CueBalance {
 
     Map<String, @Nullable Object> json() {
         return Json.object(
+                "planned",
+                planned,
                 "requested",
                 requested,
                 "aired",
@@ -217,9 +233,9 @@ final class CueBalance {
         return hub.partner(RETRIED).orElse((long) Json.number(partner, "retried"));
     }
 
-    /** In words; empty if nothing was asked. */
+    /** In words; empty if nothing was asked, nor was to be. */
     String summary(HubMetrics hub) {
-        if (requested == 0) {
+        if (requested == 0 && planned == 0) {
             return "";
         }
         String cues =
@@ -227,10 +243,11 @@ final class CueBalance {
                         Locale.ROOT,
                         """
 
-                        cues     %d asked for, %d on air, %d missed; %d confirmed by the hub
+                        cues     %d asked for%s, %d on air, %d missed; %d confirmed by the hub
                                  at most %.2f frames off, by time of day %.2f; at least %d copies
                         """,
                         requested,
+                        requested < planned ? " of " + planned + " PLANNED" : "",
                         aired.size(),
                         requested - aired.size(),
                         confirmed,

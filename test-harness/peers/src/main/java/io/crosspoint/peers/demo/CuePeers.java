@@ -1,6 +1,7 @@
 package io.crosspoint.peers.demo;
 
 import io.crosspoint.peers.Json;
+import io.crosspoint.peers.UsageException;
 import io.crosspoint.peers.automation.Automation;
 import io.crosspoint.peers.hub.ChildProcess;
 import io.crosspoint.peers.hub.HubFiles;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class CuePeers implements AutoCloseable {
     private final PrintStream out;
     private final ChildProcess partner;
     private final ChildProcess automation;
+    private final List<String> automationWords;
     private volatile Map<String, @Nullable Object> asked = Map.of();
     private volatile Map<String, @Nullable Object> taken = Map.of();
     private volatile String latest = "";
@@ -49,17 +52,19 @@ final class CuePeers implements AutoCloseable {
                                 "--away-millis=" + plan.awayMillis()),
                         work,
                         this::partnerSays);
+        this.automationWords =
+                List.of(
+                        "--leash",
+                        "--hub=127.0.0.1:" + files.cues().scte104(),
+                        "--index=" + HubFiles.AS_INDEX,
+                        "--venue-log=" + sentLog,
+                        "--first-millis=" + plan.firstBreakMillis(),
+                        "--until-millis=" + plan.seconds() * 1_000);
         this.automation =
                 ChildProcess.peer(
                         "automation",
                         Automation.class,
-                        List.of(
-                                "--leash",
-                                "--hub=127.0.0.1:" + files.cues().scte104(),
-                                "--index=" + HubFiles.AS_INDEX,
-                                "--venue-log=" + sentLog,
-                                "--first-millis=" + plan.firstBreakMillis(),
-                                "--until-millis=" + plan.seconds() * 1_000),
+                        automationWords,
                         work,
                         this::automationSays);
     }
@@ -115,7 +120,7 @@ final class CuePeers implements AutoCloseable {
     }
 
     /** Lets the automation system come to its end; while the program still runs. */
-    boolean endAutomation() throws InterruptedException {
+    OptionalInt endAutomation() throws InterruptedException {
         if (automation.alive() && Json.number(asked, "requested") > Json.number(asked, "aired")) {
             out.println("Waiting for the break that has begun…");
         }
@@ -123,7 +128,7 @@ final class CuePeers implements AutoCloseable {
     }
 
     /** Gives the partner time to get what it is owed, and ends it; while the hub still runs. */
-    boolean endPartner() throws InterruptedException {
+    OptionalInt endPartner() throws InterruptedException {
         long end = System.nanoTime() + DELIVERY_MAX.toNanos();
         while (Json.number(taken, "delivered") < Json.number(asked, "accepted")
                 && System.nanoTime() - end < 0) {
@@ -132,9 +137,18 @@ final class CuePeers implements AutoCloseable {
         return partner.endInOrder(ORDERLY_END_MAX);
     }
 
-    /** The balance, when both have ended and the receiver has said its last word. */
-    CueBalance balance(Map<String, @Nullable Object> receiver) {
-        return CueBalance.of(asked, receiver, taken);
+    /**
+     * The balance, when both have ended and the receiver has said its last word.
+     *
+     * @param playedMillis how long the venue had played when the automation system was asked to end
+     */
+    CueBalance balance(Map<String, @Nullable Object> receiver, long playedMillis) {
+        try {
+            long planned = Automation.planned(automationWords, playedMillis);
+            return CueBalance.of(planned, asked, receiver, taken);
+        } catch (UsageException e) {
+            throw new IllegalStateException(e); // it has been started with these very words
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.crosspoint.peers.hub.ChildProcess;
 import io.crosspoint.peers.hub.HubFiles;
 import io.crosspoint.peers.hub.HubPages;
 import io.crosspoint.peers.pipeline.PipelineReceiver;
+import io.crosspoint.peers.ts.Clip;
+import io.crosspoint.peers.ts.TransportPacket;
 import io.crosspoint.peers.venue.Venue;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,10 @@ public final class Demo {
 
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration ORDERLY_END_MAX = Duration.ofSeconds(10);
+
+    /** From the moment at which a break is due to the request that is under way. */
+    private static final long ASKING_MILLIS_MAX = 1_000;
+
     private static final long DRAIN_MILLIS = HubFiles.WINDOW_MILLIS + 1_000;
 
     private final DemoPlan plan;
@@ -40,6 +47,7 @@ public final class Demo {
     private volatile Map<String, @Nullable Object> account = Map.of();
     private volatile boolean listening;
     private volatile double venueLatestMillis;
+    private volatile long venueSent;
 
     private Demo(DemoPlan plan, PrintStream out, Path work) throws IOException {
         this.plan = plan;
@@ -120,9 +128,7 @@ public final class Demo {
             report.look(metrics());
             report.judge(account);
             report.venueLatest(venueLatestMillis);
-            if (trouble.isEmpty()) {
-                ask(recording());
-            }
+            ask(recording());
             return trouble;
         }
     }
@@ -133,27 +139,43 @@ public final class Demo {
      */
     private String onAir(Leash leash, ChildProcess hub, ChildProcess receiver)
             throws IOException, InterruptedException {
-        String trouble;
+        List<String> troubles = new ArrayList<>();
+        long playedMillis;
         try (CuePeers cues = CuePeers.start(plan, files, work, sentLog(), out)) {
             try (ChildProcess venue =
                     ChildProcess.peer("venue", Venue.class, venueWords(), work, this::venueSays)) {
-                trouble = watch(leash, hub, venue, cues);
-                if (!cues.endAutomation()) {
-                    trouble = "the automation system did not end";
-                }
-                if (!venue.endInOrder(ORDERLY_END_MAX)) {
-                    trouble = "the venue did not end";
-                }
+                troubles.add(watch(leash, hub, venue, cues));
+                playedMillis = playedMillis(venue);
+                troubles.add(badEnd("the automation system", cues.endAutomation()));
+                troubles.add(badEnd("the venue", venue.endInOrder(ORDERLY_END_MAX)));
             }
-            if (!cues.endPartner()) {
-                trouble = "the partner did not end";
-            }
-            if (!receiver.endInOrder(ORDERLY_END_MAX)) {
-                trouble = "the receiver did not end";
-            }
-            report.balance(cues.balance(account));
+            troubles.add(badEnd("the partner", cues.endPartner()));
+            troubles.add(badEnd("the receiver", receiver.endInOrder(ORDERLY_END_MAX)));
+            report.balance(cues.balance(account, playedMillis));
         }
-        return trouble;
+        troubles.removeIf(String::isEmpty);
+        return String.join("; ", troubles);
+    }
+
+    /**
+     * How much of the program the venue has sent for certain. What it says is up to a second old,
+     * and what is due at the end of that need not be asked for yet.
+     */
+    private long playedMillis(ChildProcess venue) throws IOException {
+        if (plan.seconds() > 0 && !venue.alive()) {
+            return plan.seconds() * 1_000;
+        }
+        long ticks = Clip.own().ticksAcross(venueSent * Venue.PACKETS);
+        return ticks * 1_000 / TransportPacket.SYSTEM_CLOCK_HZ - ASKING_MILLIS_MAX;
+    }
+
+    /** What is wrong with a peer's end; empty if nothing is. A peer that judges says so by 1. */
+    private static String badEnd(String name, OptionalInt exitCode) {
+        if (exitCode.isEmpty()) {
+            return name + " did not end";
+        }
+        int code = exitCode.getAsInt();
+        return code == 0 ? "" : name + " ended with exit code " + code;
     }
 
     /** Programs of others look at the recording: those first that do not change it. */
@@ -256,6 +278,7 @@ public final class Demo {
      * What the venue does to its legs is said, so that it can be held against what the hub sees.
      */
     private void venueSays(Map<String, @Nullable Object> said) {
+        venueSent = (long) Json.number(said, "sent");
         List<?> legs = said.get("legs") instanceof List<?> list ? list : List.of();
         for (Object leg : legs) {
             venueLatestMillis = Math.max(venueLatestMillis, Json.number(leg, "latest_ms"));

@@ -45,8 +45,8 @@ record DemoPlan(
               --help
 
             Exit: 0 if every datagram came, once, in order and as sent but for the cues, and every
-            cue that was asked for is on air on its frame and with the partner; 1 if not; 2 for a
-            wrong command line.
+            cue that was planned is asked for, on air on its frame, and with the partner, also by
+            ffprobe and tshark where they are installed; 1 if not; 2 for a wrong command line.
             """;
 
     /** A demo forgotten over the weekend ends by itself. */

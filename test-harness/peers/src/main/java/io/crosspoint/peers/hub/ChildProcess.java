@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -118,18 +119,22 @@ public final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Lets go of a process that hangs on a leash, and waits until it ended and all was read. */
-    public boolean endInOrder(Duration patience) throws InterruptedException {
+    /**
+     * Lets go of a process that hangs on a leash, and waits until it ended and all was read.
+     *
+     * @return its exit code; empty if it did not end
+     */
+    public OptionalInt endInOrder(Duration patience) throws InterruptedException {
         try (OutputStream leash = process.getOutputStream()) {
             leash.write(Leash.word());
         } catch (IOException ignored) {
             // it has ended already
         }
-        boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (ended) {
-            reader.join(patience);
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return OptionalInt.empty();
         }
-        return ended;
+        reader.join(patience);
+        return OptionalInt.of(process.exitValue());
     }
 
     /** Ends it as nothing can be prepared for: SIGKILL; answers when it is gone. */

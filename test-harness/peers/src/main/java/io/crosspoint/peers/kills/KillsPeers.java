@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,10 @@ final class KillsPeers implements AutoCloseable {
     private static final long FIRST_EVENT = 100_001;
     private static final long EVENTS_A_SYSTEM = 1_000_000;
     private static final int BUSY_ONE_IN = 8;
+
+    /** Exit code of a peer that saw something wrong: its records, which say what, are judged. */
+    private static final int NOT_CLEAN = 1;
+
     private static final Duration END_MAX = Duration.ofSeconds(20);
     private static final long DRAIN_MILLIS = 2_000;
     private static final List<String> IMPAIRMENTS =
@@ -167,7 +172,7 @@ final class KillsPeers implements AutoCloseable {
         return words.getOrDefault(name, Map.of());
     }
 
-    /** Lets the automation systems come to their end; answers who did not. */
+    /** Lets the automation systems come to their end; answers who did not as they should. */
     String endAsking() throws InterruptedException {
         String wrong = "";
         for (int i = 0; i < SYSTEMS; i++) {
@@ -183,9 +188,15 @@ final class KillsPeers implements AutoCloseable {
 
     private String end(String name) throws InterruptedException {
         ChildProcess peer = peers.get(name);
-        boolean ended = peer != null && peer.endInOrder(END_MAX);
+        OptionalInt code = peer == null ? OptionalInt.empty() : peer.endInOrder(END_MAX);
+        if (code.isEmpty()) {
+            return name + " did not end; ";
+        }
         boolean told = Boolean.TRUE.equals(word(name).get("final"));
-        return ended && told ? "" : name + " did not end in order; ";
+        return told && code.getAsInt() <= NOT_CLEAN
+                ? ""
+                : "%s ended with exit code %d%s; "
+                        .formatted(name, code.getAsInt(), told ? "" : " without a last word");
     }
 
     @Override

@@ -56,6 +56,20 @@ class RundownTest {
     }
 
     @Test
+    void whatIsPlannedIsThePlans() {
+        assertEquals(0, rundown.requests(4_999));
+        assertEquals(plan(0).size(), rundown.requests(5_000));
+        int requests = 0;
+        for (int i = 0; rundown.has(i); i++) {
+            requests += plan(i).size();
+            assertEquals(requests, rundown.requests(5_000 + i * 15_000), "break " + i);
+        }
+        assertEquals(requests, rundown.requests(60_000));
+        assertEquals(0, new Rundown(250, 15_000, 2_000, 4_000, 1).requests(2_000));
+        assertEquals(12, new Rundown(5_000, 15_000, 0, 4_000, 1).requests(110_000));
+    }
+
+    @Test
     void framesAreThoseOfTheLoop() {
         byte[] looped = new byte[PASSES * clip.packets().length];
         new LoopedClip(clip, 0).read(looped, 0, PASSES * clip.count());

@@ -47,9 +47,14 @@ class CueBalanceTest {
     }
 
     private CueBalance balance() {
+        return balance(0);
+    }
+
+    private CueBalance balance(long planned) {
         Map<String, @Nullable Object> automation =
                 Json.object("requested", asked.size(), "frame_ticks", 3_003L, "cues", asked);
         return CueBalance.of(
+                planned,
                 automation,
                 Json.object("cues", Json.object("list", seen)),
                 Json.object("deliveries", delivered));
@@ -78,9 +83,22 @@ class CueBalanceTest {
     }
 
     @Test
-    void nothingAskedIsGood() {
+    void nothingAskedIsGoodWhereNothingWasPlanned() {
         assertTrue(balance().good(HubMetrics.NONE));
         assertEquals("", balance().summary(HubMetrics.NONE));
+    }
+
+    @Test
+    void whatWasPlannedAndNotAskedForIsNotGood() {
+        assertFalse(balance(1).good(HubMetrics.NONE));
+        assertTrue(balance(1).summary(HubMetrics.NONE).contains("0 asked for of 1 PLANNED"));
+
+        ask("a", 900_000, false);
+        see("a", 900_000);
+        deliver("a");
+        assertTrue(balance(1).good(HubMetrics.NONE));
+        assertFalse(balance(2).good(HubMetrics.NONE));
+        assertEquals(2L, balance(2).json().get("planned"));
     }
 
     @Test

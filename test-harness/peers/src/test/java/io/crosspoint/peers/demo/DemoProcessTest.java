@@ -3,6 +3,7 @@ package io.crosspoint.peers.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosspoint.peers.automation.Automation;
 import io.crosspoint.peers.hub.ChildProcess;
 import io.crosspoint.peers.standin.StandInHub;
 import java.io.BufferedReader;
@@ -74,6 +75,34 @@ class DemoProcessTest {
         } finally {
             demo.destroyForcibly();
         }
+    }
+
+    @Test
+    void aPeerThatIsGoneBeforeItHasDoneAnythingSpoilsIt() throws Exception {
+        Process demo = start();
+        try (BufferedReader lines = demo.inputReader()) {
+            awaitAir(lines);
+            ProcessHandle automation =
+                    demo.descendants()
+                            .filter(DemoProcessTest::isAutomation)
+                            .findFirst()
+                            .orElseThrow();
+            automation.destroyForcibly();
+            automation.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            demo.toHandle().destroy();
+            String rest = String.join("\n", lines.lines().toList());
+
+            assertTrue(demo.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            assertEquals(1, demo.exitValue(), rest);
+            assertTrue(rest.contains("the automation system ended with exit code 137"), rest);
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    private static boolean isAutomation(ProcessHandle process) {
+        String[] words = process.info().arguments().orElse(new String[0]);
+        return List.of(words).contains(Automation.class.getName());
     }
 
     @Test
