@@ -30,6 +30,13 @@ record KillsPlan(
             that nothing answered was lost, that nothing was two different things, that the partner
             has each cue once, and that the ledger is whole, also when it is made anew from the log.
 
+            In its report, map_faults are program maps as the venue sent them, without the cues: a
+            hub that comes on air between the table of programs and the map cannot know the map yet.
+            More than one a kill is a failure. delivered_yet_missed are cues that the partner has and
+            the ledger calls missed: the hub was killed between the partner's answer and its writing
+            it down, and the cue's time was over when it was there again. It is counted and no
+            failure: nobody can know of such an answer, and the missed list errs on the safe side.
+
               --kills N          how often (30)
               --seed N           of the venue, of what is asked for, and of the moments (1)
               --report FILE      write the report as JSON

@@ -41,6 +41,7 @@ final class KillsReport {
                     "%d of the latest %d cues of the ledger are not the same when it is made anew"
                             .formatted(run.differ(), run.compared()));
         }
+        failures.addAll(mapFailures(run.receiver(), run.kills().size()));
         run.records().sections().forEach(one -> onAir.putIfAbsent(one.cue(), one));
         run.records()
                 .deliveries()
@@ -50,6 +51,19 @@ final class KillsReport {
                 failures.add("after the kill at " + kill.millis() + " ms nothing was on air again");
             }
         }
+    }
+
+    /**
+     * What is wrong with the program maps that the receiver saw. A hub knows by the PAT which PID
+     * the map has, so that one which comes on air between the two passes that map as it is; once.
+     */
+    static List<String> mapFailures(Map<String, @Nullable Object> receiver, int kills) {
+        long faults = (long) Json.number(receiver, "cues", "map_faults");
+        return faults <= kills
+                ? List.of()
+                : List.of(
+                        "%d program maps were wrong, more than one a kill; the last: %s"
+                                .formatted(faults, Json.at(receiver, "cues", "map_last_fault")));
     }
 
     boolean good() {
