@@ -143,12 +143,12 @@ final class ProgramMapRewrite {
     private void goOn(MemorySegment memory, long at, int counter) {
         boolean repeat = counter == lastCounter;
         int expected = repeat ? next - 1 : next;
-        if (expected < sourcePackets
-                && (repeat || counter == (lastCounter + 1 & 0xF))
-                && isSource(expected, memory, at)) {
+        if (expected >= sourcePackets || !repeat && counter != (lastCounter + 1 & 0xF)) {
+            next = 0; // something is missing
+        } else if (isSource(expected, memory, at)) {
             put(expected, memory, at, counter);
         } else {
-            next = 0;
+            forget();
         }
     }
 

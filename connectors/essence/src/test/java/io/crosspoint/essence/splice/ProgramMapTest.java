@@ -113,6 +113,20 @@ class ProgramMapTest {
         assertEquals(List.of(1, 2, 3, 4), versions);
     }
 
+    /** Against the standard, but not to be made worse: one occurrence is mixed, no more. */
+    @Test
+    void followsAMapThatChangesBehindItsFirstPacketOnly() {
+        FeedMaker feed = feed().map(FeedMaker.map(1, VIDEO_PID, 300, 0x06, 0x200)).run(1000);
+        byte[] in = feed.map(FeedMaker.map(1, VIDEO_PID, 300, 0x06, 0x201)).run(1000).bytes();
+        byte[] out = new Splicing().run(in);
+        CueReader read = CueReader.read(out, MAP_PID);
+        assertEquals(1, read.broken);
+        byte[] last = read.sections.getLast().section();
+        assertEquals(2, last[5] >> 1 & 0x1F);
+        String hex = HexFormat.of().formatHex(last);
+        assertTrue(hex.contains("06e201f00086e1f0f000"), hex);
+    }
+
     @Test
     void aFeedWithCuesKeepsItsPid() {
         int own = 0x456;
