@@ -1,6 +1,7 @@
 package io.crosspoint.metadata.translate;
 
 import io.crosspoint.metadata.scte104.ComponentModeDpiRequestData;
+import io.crosspoint.metadata.scte104.DeleteControlWordData;
 import io.crosspoint.metadata.scte104.EncryptedDpiRequestData;
 import io.crosspoint.metadata.scte104.InjectSectionDataRequest;
 import io.crosspoint.metadata.scte104.InsertAudioDescriptor;
@@ -22,6 +23,7 @@ import io.crosspoint.metadata.scte104.SpliceRequestData;
 import io.crosspoint.metadata.scte104.StartScheduleDownloadRequestData;
 import io.crosspoint.metadata.scte104.TimeSignalRequestData;
 import io.crosspoint.metadata.scte104.TransmitScheduleRequestData;
+import io.crosspoint.metadata.scte104.UpdateControlWordData;
 import io.crosspoint.metadata.scte35.AvailDescriptor;
 import io.crosspoint.metadata.scte35.ControlWord;
 import io.crosspoint.metadata.scte35.DtmfDescriptor;
@@ -85,7 +87,7 @@ final class MessageTranslation {
 
     private void operation(int i, Operation op) {
         if (!op.extension().isEmpty()) {
-            lost(i, op.extension().length() + " bytes behind the fields of the 2023 edition");
+            passedOver(i, op.extension().length() + " bytes behind the fields of the 2023 edition");
         }
         OpId id = OpId.of(op.opId());
         OpId.Usage usage = id == null || op.opId() < 0x100 ? null : id.usage();
@@ -97,9 +99,17 @@ final class MessageTranslation {
             case SUPPLEMENTAL -> supplemental(i, op.data());
             case CONTROL -> {
                 finish();
-                lost(i, "a control request makes no section");
+                control(i, op.data());
             }
-            case null, default -> lost(i, "an operation that the standard does not define");
+            case null, default -> passedOver(i, "an operation that the standard does not define");
+        }
+    }
+
+    private void control(int i, OperationData data) {
+        if (data instanceof UpdateControlWordData || data instanceof DeleteControlWordData) {
+            lost(i, "control words are not changed by a message");
+        } else {
+            passedOver(i, "a control request makes no section");
         }
     }
 
@@ -180,7 +190,7 @@ final class MessageTranslation {
         }
         for (SectionDraft schedule : schedules) {
             if (transmit.cancel() != 0) {
-                lost(schedule.index, "cancelled by transmit_schedule_request");
+                passedOver(schedule.index, "cancelled by transmit_schedule_request");
             } else if (!schedule.hasEvents()) {
                 lost(schedule.index, "the schedule has no event");
             } else {
@@ -219,11 +229,14 @@ final class MessageTranslation {
             case InsertSegmentationDescriptorRequestData segmentation ->
                     add(
                             RequestedDescriptors.segmentation(
-                                    segmentation, frameRate, reason -> lost(i, reason)),
+                                    segmentation,
+                                    frameRate,
+                                    reason -> lost(i, reason),
+                                    reason -> passedOver(i, reason)),
                             to);
             case InsertTierData tier -> {
                 if (tier.tierData() > SpliceInfoSection.TIER_ALL) {
-                    lost(i, "the upper four bits of tier_data are not zero");
+                    lost(i, "tier_data %#06x has 12 bits".formatted(tier.tierData()));
                 } else {
                     to.tier = tier.tierData();
                 }
@@ -273,7 +286,10 @@ final class MessageTranslation {
 
     private void dtmf(int i, InsertDtmfDescriptorRequestData dtmf, SectionDraft to) {
         if (dtmf.dtmfChars().length() > MAX_DTMF) {
-            lost(i, dtmf.dtmfChars().length() + " tones, " + MAX_DTMF + " is the most");
+            lost(
+                    i,
+                    "DTMF_char: %d tones, %d is the most"
+                            .formatted(dtmf.dtmfChars().length(), MAX_DTMF));
         } else {
             to.add(new DtmfDescriptor(dtmf.preRoll(), dtmf.dtmfChars(), 0x1F, Bytes.EMPTY));
         }
@@ -347,11 +363,21 @@ final class MessageTranslation {
         }
     }
 
+    /** Without this it is not what was asked. */
     private void lost(int i, String reason) {
+        untranslated(i, reason, false);
+    }
+
+    /** This may be missing. */
+    private void passedOver(int i, String reason) {
+        untranslated(i, reason, true);
+    }
+
+    private void untranslated(int i, String reason, boolean harmless) {
         if (untranslated.isEmpty()) {
             untranslated = new ArrayList<>(2);
         }
         String name = OpId.multipleName(message.ops().get(i).opId());
-        untranslated.add(new Untranslated(i, name, reason));
+        untranslated.add(new Untranslated(i, name, reason, harmless));
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Descriptors of SCTE 35 from the requests of SCTE 104 for them. What does not go into one is told
- * to {@code lost}, in words; null comes back if there can be no descriptor at all.
+ * to {@code lost}, in words, or to {@code passedOver} if nobody misses it; null comes back if there
+ * can be no descriptor at all.
  */
 final class RequestedDescriptors {
 
@@ -35,13 +36,15 @@ final class RequestedDescriptors {
     static @Nullable SpliceDescriptor segmentation(
             InsertSegmentationDescriptorRequestData request,
             @Nullable FrameRate frameRate,
-            Consumer<String> lost) {
+            Consumer<String> lost,
+            Consumer<String> passedOver) {
         if (request.segmentationEventCancelIndicator() != 0) {
             return SegmentationDescriptor.cancel(request.segmentationEventId());
         }
         Bytes upid = request.segmentationUpid();
         if (upid.length() + SEGMENTATION_FIELDS > MAX_DESCRIPTOR_LENGTH) {
-            lost.accept("a upid of " + upid.length() + " bytes has no room in a descriptor");
+            lost.accept(
+                    "segmentation_upid: a descriptor has no room for " + upid.length() + " bytes");
             return null;
         }
         SpliceDescriptor made =
@@ -52,16 +55,16 @@ final class RequestedDescriptors {
                         true,
                         restrictions(request, lost),
                         List.of(),
-                        duration(request, frameRate, lost),
+                        duration(request, frameRate, passedOver),
                         new SegmentationUpid(request.segmentationUpidType(), upid),
                         request.segmentationTypeId(),
                         request.segmentNum(),
                         request.segmentsExpected(),
-                        subSegment(request, lost),
+                        subSegment(request, passedOver),
                         SegmentationDescriptor.RESERVED,
                         Bytes.EMPTY);
         return request.segmentationUpidType() == SegmentationUpid.TYPE_MID
-                ? reread(made, lost)
+                ? reread(made, reason -> lost.accept("segmentation_upid: " + reason))
                 : made;
     }
 
@@ -83,7 +86,7 @@ final class RequestedDescriptors {
     private static long duration(
             InsertSegmentationDescriptorRequestData request,
             @Nullable FrameRate frameRate,
-            Consumer<String> lost) {
+            Consumer<String> passedOver) {
         if (request.duration() == 0) {
             return SegmentationDescriptor.NO_DURATION;
         }
@@ -93,20 +96,22 @@ final class RequestedDescriptors {
             return whole;
         }
         if (frameRate == null) {
-            lost.accept("duration_extension_frames " + frames + ": the frame rate is not known");
+            // The seconds are said; these are what is left of the last one.
+            passedOver.accept(
+                    "duration_extension_frames " + frames + ": the frame rate is not known");
             return whole;
         }
         return whole + frameRate.ticks(frames);
     }
 
     private static SegmentationDescriptor.@Nullable SubSegment subSegment(
-            InsertSegmentationDescriptorRequestData request, Consumer<String> lost) {
+            InsertSegmentationDescriptorRequestData request, Consumer<String> passedOver) {
         InsertSegmentationDescriptorRequestData.SubSegment sub = request.subSegment();
         if (sub == null || sub.insertSubSegmentInfo() == 0) {
             return null;
         }
         if (!SegmentationType.hasSubSegments(request.segmentationTypeId())) {
-            lost.accept(
+            passedOver.accept(
                     "sub-segments: there are none of "
                             + SegmentationType.name(request.segmentationTypeId()));
             return null;
@@ -140,12 +145,14 @@ final class RequestedDescriptors {
     /** The descriptor that an image is; its length was checked. */
     static @Nullable SpliceDescriptor image(Bytes image, Consumer<String> lost) {
         if (image.length() < HEADER) {
-            lost.accept("a descriptor image without an identifier");
+            lost.accept("descriptor_image: there is no identifier in it");
             return null;
         }
         long identifier = image.slice(2, 4).reader().longBits(32);
         Bytes rest = image.slice(HEADER, image.length() - HEADER);
-        return reread(new PrivateDescriptor(image.at(0), identifier, rest), lost);
+        return reread(
+                new PrivateDescriptor(image.at(0), identifier, rest),
+                reason -> lost.accept("descriptor_image: " + reason));
     }
 
     /** What a receiver makes of the descriptor; null if it would refuse it. */

@@ -7,11 +7,18 @@ package io.crosspoint.metadata.translate;
  *     from 0; {@link #WHOLE} for the message or the section itself and its command
  * @param name its name in its own standard
  * @param reason why, in a sentence that an operator understands
+ * @param harmless whether what is made without it still is what was asked: whoever reads the
+ *     message may pass over it, or the other standard has nothing that it could mean
  */
-public record Untranslated(int index, String name, String reason) {
+public record Untranslated(int index, String name, String reason, boolean harmless) {
 
     /** The index of what is no part of a list. */
     public static final int WHOLE = -1;
+
+    /** Something without which the translation is not what was asked. */
+    public Untranslated(int index, String name, String reason) {
+        this(index, name, reason, false);
+    }
 
     @Override
     public String toString() {
