@@ -3,14 +3,17 @@ package io.crosspoint.hub.cue;
 import io.crosspoint.hub.cue.CueSettings.Automation;
 import io.crosspoint.hub.cue.CueSettings.Mode;
 import io.crosspoint.hub.cue.CueSettings.Unlogged;
+import io.crosspoint.metadata.scte104.InsertSegmentationDescriptorRequestData;
 import io.crosspoint.metadata.scte104.MultipleOperationMessage;
 import io.crosspoint.metadata.scte104.Operation;
 import io.crosspoint.metadata.scte104.OperationData;
 import io.crosspoint.metadata.scte104.SpliceRequestData;
 import io.crosspoint.metadata.scte104.Timestamp;
+import io.crosspoint.metadata.wire.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Requests and settings as tests want them. */
@@ -61,6 +64,26 @@ public final class Asks {
 
     public static OperationData splice(int type, long eventId, int prerollMillis) {
         return new SpliceRequestData(type, eventId, 1, prerollMillis, 0, 0, 0, 0, null);
+    }
+
+    /** A segmentation descriptor of 30 s. */
+    public static OperationData segmentation(long eventId, int type, String upid, int frames) {
+        return new InsertSegmentationDescriptorRequestData(
+                eventId,
+                0,
+                30,
+                upid.isEmpty() ? 0 : 0x0C,
+                Bytes.copyOf(HexFormat.of().parseHex(upid)),
+                type,
+                1,
+                1,
+                frames,
+                1,
+                0,
+                0,
+                0,
+                0,
+                null);
     }
 
     public static MultipleOperationMessage message(

@@ -11,6 +11,7 @@ import io.crosspoint.metadata.scte35.SpliceInfoSection;
 import io.crosspoint.metadata.scte35.TimeSignal;
 import io.crosspoint.metadata.translate.Scte104ToScte35;
 import io.crosspoint.metadata.translate.Translation;
+import io.crosspoint.metadata.translate.Untranslated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.OptionalLong;
 
 /**
  * Makes of a request what goes on air, or says why nothing does. All of it or nothing: what belongs
- * together is never cut.
+ * together is never cut, and no section goes on air without what an operation asked for it. Left
+ * out, and said, is only what the standard lets be passed over and what SCTE 35 has no words for.
  */
 public final class Judge {
 
@@ -70,6 +72,11 @@ public final class Judge {
             Translation<SpliceInfoSection> translation =
                     translator.translate(request.message(), moment.base90k());
             String left = Words.of(translation.untranslated());
+            List<Untranslated> lost =
+                    translation.untranslated().stream().filter(u -> !u.harmless()).toList();
+            if (!lost.isEmpty()) {
+                throw new Refusal(Outcome.REFUSED, Words.of(lost));
+            }
             if (translation.results().isEmpty()) {
                 throw new Refusal(
                         Outcome.REFUSED,

@@ -9,24 +9,31 @@ import io.crosspoint.hub.cue.CueRequest;
 import io.crosspoint.hub.cue.CueSettings.Unlogged;
 import io.crosspoint.hub.cue.Decision.Kind;
 import io.crosspoint.hub.cue.FakeAir;
+import io.crosspoint.metadata.scte104.EncryptedDpiRequestData;
+import io.crosspoint.metadata.scte104.InsertAlternateBreakDuration;
 import io.crosspoint.metadata.scte104.InsertTierData;
 import io.crosspoint.metadata.scte104.MultipleOperationMessage;
 import io.crosspoint.metadata.scte104.OperationData;
+import io.crosspoint.metadata.scte104.PrivateOperationData;
 import io.crosspoint.metadata.scte104.SpliceNullRequestData;
 import io.crosspoint.metadata.scte104.SpliceRequestData;
 import io.crosspoint.metadata.scte104.TimeSignalRequestData;
 import io.crosspoint.metadata.scte104.Timestamp;
 import io.crosspoint.metadata.scte35.SpliceInsert;
 import io.crosspoint.metadata.scte35.TimeSignal;
+import io.crosspoint.metadata.wire.Bytes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Deciding with clocks that stand still until they are moved. */
 class JudgeTest {
@@ -37,6 +44,7 @@ class JudgeTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_795_374_000L);
     private static final long NOW_90K = 90_000_000L;
     private static final long EVENT = 0x2A;
+    private static final OperationData TIER = new InsertTierData(3);
 
     private long nanos = 5_000_000_000L;
     private Instant utc = NOW;
@@ -258,12 +266,49 @@ class JudgeTest {
     }
 
     @Test
-    void whatIsLeftOutIsSaid() {
-        // A descriptor of a tier modifies nothing here: there is no section before it.
-        Judgement judged = now(new InsertTierData(3), Asks.start(EVENT, 4000));
+    void whatMayBeMissingIsLeftOutAndSaid() {
+        Judgement judged =
+                now(Asks.start(EVENT, 4000), new PrivateOperationData(0xC001, Bytes.EMPTY));
         assertEquals(Outcome.LOGGED, judged.outcome());
-        assertTrue(judged.reason().startsWith("left out: "), judged.reason());
-        assertTrue(judged.asked().contains("left out: "), judged.asked());
+        assertTrue(judged.reason().startsWith("left out: user_defined [1]"), judged.reason());
+        assertTrue(judged.asked().contains("left out: user_defined [1]"), judged.asked());
+        Judgement frames =
+                now(new TimeSignalRequestData(4000), Asks.segmentation(EVENT, 0x34, "", 12));
+        assertEquals(Outcome.LOGGED, frames.outcome());
+        assertTrue(frames.reason().contains("duration_extension_frames 12"), frames.reason());
+    }
+
+    static Stream<Arguments> whatCannotBeCarriedOut() {
+        OperationData signal = new TimeSignalRequestData(4000);
+        OperationData start = Asks.start(EVENT, 4000);
+        return Stream.of(
+                Arguments.of(
+                        "segmentation_upid",
+                        new OperationData[] {
+                            signal, Asks.segmentation(EVENT, 0x34, "00".repeat(240), 0)
+                        }),
+                Arguments.of("tier_data", new OperationData[] {start, new InsertTierData(0xF003)}),
+                Arguments.of("insert_tier_data [0]", new OperationData[] {TIER, start}),
+                Arguments.of(
+                        "splice_request_data [1]: splice_insert_type 6",
+                        new OperationData[] {start, Asks.splice(6, EVENT + 1, 4000)}),
+                Arguments.of(
+                        "control word",
+                        new OperationData[] {signal, new EncryptedDpiRequestData(1, 7)}),
+                Arguments.of(
+                        "insert_alternate_break_duration",
+                        new OperationData[] {
+                            start, new InsertAlternateBreakDuration(Bytes.EMPTY)
+                        }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatCannotBeCarriedOut(String named, OperationData[] operations) {
+        Judgement judged = now(operations);
+        assertEquals(Outcome.REFUSED, judged.outcome(), judged.reason());
+        assertEquals(List.of(), judged.drafts());
+        assertTrue(judged.reason().contains(named), judged.reason());
     }
 
     @Test
