@@ -63,7 +63,8 @@ public final class Breaks {
     /**
      * Takes a section as decided.
      *
-     * @return what its start and its end share; empty if it stands alone
+     * @return what its start and its end share; empty if it stands alone. Of one that ends
+     *     something and starts another it is what the other will share with its end
      */
     public String decided(
             SpliceInfoSection section,
@@ -72,15 +73,16 @@ public final class Breaks {
             String correlation,
             Instant now) {
         used(section, source, now);
-        List<String> keys = pairKeys(section);
-        if (keys.isEmpty()) {
-            return "";
-        }
-        if (kind != Decision.Kind.END) {
+        List<String> keys = startKeys(section, kind);
+        if (!keys.isEmpty()) {
             keys.forEach(key -> pairs.put(key, correlation));
             return correlation;
         }
-        return keys.stream().map(pairs::get).filter(p -> p != null).findFirst().orElse("");
+        return pairKeys(section, false).stream()
+                .map(pairs::get)
+                .filter(p -> p != null)
+                .findFirst()
+                .orElse("");
     }
 
     /** Takes a decision that was in the log already. */
@@ -88,9 +90,23 @@ public final class Breaks {
         for (String event : events(section)) {
             owners.put(event, new Owner(decision.source(), decision.decided()));
         }
-        if (!decision.pair().isEmpty()) {
-            pairKeys(section).forEach(key -> pairs.put(key, decision.pair()));
+        if (decision.pair().isEmpty()) {
+            return;
         }
+        List<String> keys = startKeys(section, decision.kind());
+        if (!keys.isEmpty()) {
+            keys.forEach(key -> pairs.put(key, decision.pair()));
+        } else {
+            // Its start may not be in the log any more.
+            pairKeys(section, false).forEach(key -> pairs.putIfAbsent(key, decision.pair()));
+        }
+    }
+
+    /** Of what begins with the section. */
+    private static List<String> startKeys(SpliceInfoSection section, Decision.Kind kind) {
+        return kind == Decision.Kind.END && !Worth.starts(section)
+                ? List.of()
+                : pairKeys(section, kind == Decision.Kind.END);
     }
 
     private static List<String> events(SpliceInfoSection section) {
@@ -107,13 +123,15 @@ public final class Breaks {
         return events;
     }
 
-    private static List<String> pairKeys(SpliceInfoSection section) {
+    private static List<String> pairKeys(SpliceInfoSection section, boolean startsOnly) {
         List<String> keys = new ArrayList<>();
-        if (section.spliceCommand() instanceof SpliceInsert insert) {
+        if (section.spliceCommand() instanceof SpliceInsert insert
+                && (!startsOnly || Worth.starts(insert))) {
             keys.add("splice " + insert.spliceEventId());
         }
         for (SpliceDescriptor descriptor : section.descriptors()) {
-            if (descriptor instanceof SegmentationDescriptor segmentation) {
+            if (descriptor instanceof SegmentationDescriptor segmentation
+                    && (!startsOnly || Worth.starts(segmentation))) {
                 int type = segmentation.segmentationTypeId();
                 int family = type < SegmentationType.CHAPTER_START ? 0 : type & ~1;
                 String event = "segmentation " + segmentation.segmentationEventId();

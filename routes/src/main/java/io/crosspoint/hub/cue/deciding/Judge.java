@@ -22,6 +22,10 @@ import java.util.OptionalLong;
  * Makes of a request what goes on air, or says why nothing does. All of it or nothing: what belongs
  * together is never cut, and no section goes on air without what an operation asked for it. Left
  * out, and said, is only what the standard lets be passed over and what SCTE 35 has no words for.
+ *
+ * <p>With one exception: a section that ends something and starts another is in time if its start
+ * is. If it is too late for that, what it ends is carried out alone, and that is said: whoever
+ * waits for an end must not stay in a break.
  */
 public final class Judge {
 
@@ -177,6 +181,36 @@ public final class Judge {
             AirPath air,
             List<String> notes)
             throws Refusal {
+        if (Worth.of(asked) != Kind.END) {
+            return draft(asked, true, moment, settings, air, notes);
+        }
+        if (!Worth.starts(asked)) {
+            return draft(asked, false, moment, settings, air, notes);
+        }
+        try {
+            return draft(asked, true, moment, settings, air, notes);
+        } catch (Refusal refusal) {
+            if (refusal.outcome != Outcome.TOO_LATE) {
+                throw refusal;
+            }
+            notes.add("left out: " + Words.started(asked) + ", for " + refusal.getMessage());
+            return draft(Worth.ending(asked), false, moment, settings, air, notes);
+        }
+    }
+
+    /**
+     * What becomes of a section.
+     *
+     * @param starts whether it is judged as something that starts, and may be too late
+     */
+    private static Draft draft(
+            SpliceInfoSection asked,
+            boolean starts,
+            Moment moment,
+            CueSettings settings,
+            AirPath air,
+            List<String> notes)
+            throws Refusal {
         SpliceInfoSection section = asked;
         OptionalLong time = SpliceTimes.of(section);
         // A time_signal with no pre-roll, not timed, means now: it has no time to be late for.
@@ -184,17 +218,17 @@ public final class Judge {
                 && time.isPresent()
                 && time.getAsLong() == moment.base90k()
                 && section.spliceCommand() instanceof TimeSignal) {
-            section = SpliceTimes.immediate(section);
+            section = SpliceTimes.now(section);
             time = OptionalLong.empty();
         }
         Kind kind = Worth.of(section);
         if (time.isEmpty()) {
-            immediate(moment, settings, kind);
+            immediate(moment, settings, starts);
             return new Draft(section, kind, -1);
         }
         long preroll90k =
                 Clock33.between(moment.arrival90k(), time.getAsLong()) - moment.offset90k();
-        if (kind == Kind.START && preroll90k < Clock33.ticks(settings.minPreroll())) {
+        if (starts && preroll90k < Clock33.ticks(settings.minPreroll())) {
             throw new Refusal(
                     Outcome.TOO_LATE,
                     preroll90k < 0
@@ -208,7 +242,7 @@ public final class Judge {
         section = SpliceTimes.map(section, air::nearestFrame);
         long splice90k = SpliceTimes.of(section).orElseThrow();
         if (Clock33.between(moment.now90k(), splice90k) <= Clock33.ticks(settings.horizon())) {
-            if (kind != Kind.END) {
+            if (starts) {
                 throw new Refusal(
                         Outcome.TOO_LATE,
                         "its splice point is %d ms away, less than the commit horizon of %d ms"
@@ -223,7 +257,8 @@ public final class Judge {
     }
 
     /** An immediate one: now, or at a time of day that is now. */
-    private static void immediate(Moment moment, CueSettings settings, Kind kind) throws Refusal {
+    private static void immediate(Moment moment, CueSettings settings, boolean starts)
+            throws Refusal {
         long at90k =
                 moment.timed()
                         ? Clock33.plus(moment.base90k(), -moment.offset90k())
@@ -236,7 +271,7 @@ public final class Judge {
                     "it is to be carried out at once, but in %d ms: give it a pre-roll"
                             .formatted(Clock33.millis(ahead90k)));
         }
-        if (kind == Kind.IMMEDIATE && ahead90k < -grace90k) {
+        if (starts && ahead90k < -grace90k) {
             throw new Refusal(
                     Outcome.TOO_LATE,
                     "it was to be carried out %d ms ago; the event's grace is %d ms"

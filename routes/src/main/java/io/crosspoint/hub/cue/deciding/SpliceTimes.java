@@ -1,10 +1,13 @@
 package io.crosspoint.hub.cue.deciding;
 
+import io.crosspoint.hub.cue.Decision.Kind;
 import io.crosspoint.metadata.scte35.SpliceCommand;
+import io.crosspoint.metadata.scte35.SpliceDescriptor;
 import io.crosspoint.metadata.scte35.SpliceInfoSection;
 import io.crosspoint.metadata.scte35.SpliceInsert;
 import io.crosspoint.metadata.scte35.SpliceTime;
 import io.crosspoint.metadata.scte35.TimeSignal;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,16 @@ public final class SpliceTimes {
 
     /** The splice point, 90 kHz, 33 bits; the first one where components have their own. */
     public static OptionalLong of(SpliceInfoSection section) {
+        SpliceTime time = timeOf(section.spliceCommand());
+        return time.timeSpecifiedFlag()
+                ? OptionalLong.of(time.ptsTime() + section.ptsAdjustment() & MASK)
+                : OptionalLong.empty();
+    }
+
+    /** The same as it stands in the command; unspecified if there is none. */
+    static SpliceTime timeOf(SpliceCommand command) {
         SpliceTime time =
-                switch (section.spliceCommand()) {
+                switch (command) {
                     case TimeSignal(SpliceTime signal) -> signal;
                     case SpliceInsert insert ->
                             insert.spliceTime() != null || insert.components().isEmpty()
@@ -27,9 +38,7 @@ public final class SpliceTimes {
                                     : insert.components().getFirst().spliceTime();
                     default -> null;
                 };
-        return time == null || !time.timeSpecifiedFlag()
-                ? OptionalLong.empty()
-                : OptionalLong.of(time.ptsTime() + section.ptsAdjustment() & MASK);
+        return time == null ? SpliceTime.UNSPECIFIED : time;
     }
 
     /** The same section with every time in it changed. */
@@ -54,8 +63,16 @@ public final class SpliceTimes {
         };
     }
 
-    /** The same section to be carried out at once. */
+    /**
+     * A section whose point has passed, to be carried out at once all the same. Of one that ends
+     * something that is what it ends: what it starts would start at a wrong time.
+     */
     public static SpliceInfoSection immediate(SpliceInfoSection section) {
+        return now(Worth.of(section) == Kind.END ? Worth.ending(section) : section);
+    }
+
+    /** The same section without its times: what it says is so now. */
+    static SpliceInfoSection now(SpliceInfoSection section) {
         return switch (section.spliceCommand()) {
             case TimeSignal ignored -> with(section, new TimeSignal(SpliceTime.UNSPECIFIED));
             case SpliceInsert insert when !insert.spliceEventCancelIndicator() ->
@@ -100,6 +117,11 @@ public final class SpliceTimes {
     }
 
     private static SpliceInfoSection with(SpliceInfoSection section, SpliceCommand command) {
+        return with(section, command, section.descriptors());
+    }
+
+    static SpliceInfoSection with(
+            SpliceInfoSection section, SpliceCommand command, List<SpliceDescriptor> descriptors) {
         return new SpliceInfoSection(
                 section.sectionSyntaxIndicator(),
                 section.privateIndicator(),
@@ -112,7 +134,7 @@ public final class SpliceTimes {
                 section.legacyCommandLength(),
                 command,
                 section.commandTrailing(),
-                section.descriptors(),
+                descriptors,
                 section.alignmentStuffing());
     }
 }

@@ -10,9 +10,11 @@ import io.crosspoint.metadata.scte104.TimeSignalRequestData;
 import io.crosspoint.metadata.scte35.SegmentationDescriptor;
 import io.crosspoint.metadata.scte35.SegmentationType;
 import io.crosspoint.metadata.scte35.SpliceInfoSection;
+import io.crosspoint.metadata.scte35.SpliceInsert;
 import io.crosspoint.metadata.translate.Untranslated;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Requests and sections in a few words, in the standards' own names. */
 public final class Words {
@@ -33,6 +35,27 @@ public final class Words {
                 untranslated.stream()
                         .map(Untranslated::toString)
                         .collect(Collectors.joining("; ")));
+    }
+
+    /** What a section starts. */
+    static String started(SpliceInfoSection section) {
+        Stream<String> command =
+                Worth.starts(section.spliceCommand())
+                                && section.spliceCommand() instanceof SpliceInsert insert
+                        ? Stream.of("splice_insert 0x%08X".formatted(insert.spliceEventId()))
+                        : Stream.empty();
+        Stream<String> descriptors =
+                section.descriptors().stream()
+                        .filter(Worth::starts)
+                        .map(SegmentationDescriptor.class::cast)
+                        .map(
+                                d ->
+                                        "%s 0x%08X"
+                                                .formatted(
+                                                        SegmentationType.name(
+                                                                d.segmentationTypeId()),
+                                                        d.segmentationEventId()));
+        return Stream.concat(command, descriptors).collect(Collectors.joining(", "));
     }
 
     /** A text of bounded length. */
