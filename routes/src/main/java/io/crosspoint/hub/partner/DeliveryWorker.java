@@ -172,7 +172,7 @@ public final class DeliveryWorker {
             delivery.settle(
                     Outcome.MISSED,
                     "given up, for more than " + WAITING_MAX + " cues wait" + after(delivery));
-        } else if (decision.kind() == Kind.END && supersededBy(decision) instanceof Decision by) {
+        } else if (Pairs.endsOnly(decision) && supersededBy(decision) instanceof Decision by) {
             delivery.settle(Outcome.SUPERSEDED, "by entry " + by.entry() + " (" + by.asked() + ")");
         }
     }

@@ -2,6 +2,7 @@ package io.crosspoint.hub.partner;
 
 import io.crosspoint.hub.cue.Decision;
 import io.crosspoint.hub.cue.Decision.Kind;
+import io.crosspoint.hub.cue.deciding.Worth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pairs of one event whose start a partner surely never had: their ends are withheld, so that
  * it gets a pair or nothing of it. A start that may have arrived is not among them: its end is due.
+ * Nor is one that also ended something: an end more harms nobody, one too few may.
  *
  * <p>Of the last {@link #PAIRS_MAX}; of older ones the end is told, which harms nobody.
  */
@@ -35,23 +37,28 @@ final class Pairs {
 
     /** The partner has the start of a pair, or a new one of the same name begins. */
     synchronized void startDelivered(Decision start) {
-        if (isStart(start)) {
+        if (!endsOnly(start)) {
             missed.remove(start.pair());
         }
     }
 
     /** Why an end is withheld; null if it is due. */
     synchronized @Nullable String withheld(Decision end) {
-        return end.kind() == Kind.END && !end.pair().isEmpty() ? missed.get(end.pair()) : null;
+        return endsOnly(end) && !end.pair().isEmpty() ? missed.get(end.pair()) : null;
     }
 
     /** Whether a decision ends, or cancels, what another starts. */
     static boolean ends(Decision end, Decision start) {
-        return end.kind() == Kind.END
+        return endsOnly(end)
                 && isStart(start)
                 && !end.pair().isEmpty()
                 && end.pair().equals(start.pair())
                 && end.entry() > start.entry();
+    }
+
+    /** Whether it ends something and starts nothing: what also starts has another's pair. */
+    static boolean endsOnly(Decision decision) {
+        return decision.kind() == Kind.END && !Worth.starts(decision);
     }
 
     static boolean isStart(Decision decision) {

@@ -194,6 +194,31 @@ class DeliveryTest {
     }
 
     @Test
+    void whatAlsoStartsIsNeitherWithheldNorSuperseded() {
+        server.answers(PartnerServer.status(503));
+        rig.decide(rig.start(1, "a"), rig.endAndStart(2, "a"), rig.end(3, "a"));
+        until(() -> server.requests().size() >= 2);
+        // The start is missed for certain; what is next waits, and a newer end of its pair with it.
+        rig.later(Duration.ofSeconds(5));
+        until(() -> server.keys().contains(key(2)));
+        server.answers(PartnerServer.status(200));
+        rig.settled(PARTNER);
+        assertEquals(
+                List.of(key(1), key(2), key(3)),
+                new ArrayList<>(new LinkedHashSet<>(server.keys())));
+        assertEquals(2, rig.partner(PARTNER).tally().delivered.sum());
+        assertEquals(0, rig.partner(PARTNER).tally().superseded.sum());
+    }
+
+    @Test
+    void anEndIsToldThoughWhatAlsoEndedBeforeWasNotTaken() {
+        server.answers(PartnerServer.status(422));
+        rig.decide(rig.endAndStart(1, "b"), rig.end(2, "b"));
+        rig.settled(PARTNER);
+        assertEquals(List.of(key(1), key(2)), server.keys());
+    }
+
+    @Test
     void orderHoldsThroughTrouble() {
         Random random = new Random(4);
         server.answers(

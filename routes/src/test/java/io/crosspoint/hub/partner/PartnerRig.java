@@ -40,6 +40,15 @@ final class PartnerRig {
 
     private static final long PRE_ROLL_90K = 4 * 90_000;
 
+    /** A time_signal with a Provider Placement Opportunity End. */
+    private static final String END =
+            "/DAvAAAAAAAA///wBQb+dGKQoAAZAhdDVUVJSAAAjn+fCAgAAAAALKChijUCAKnMZ1g=";
+
+    /** The same with the Start of another behind it. */
+    private static final String END_AND_START =
+            "/DBIAAAAAAAAAP/wBQb+dGKQoAAyAhdDVUVJAAAAB3+/CAgAAAAALKChijUCAAIXQ1VFSQAAAAl/vwgIAAAA"
+                    + "ACygoYo0AgB8Slcs";
+
     final Set<String> onAir = new ConcurrentSkipListSet<>(Set.of(EVENT));
 
     /** Of files that are written from now on: a busy machine must not make a request late. */
@@ -228,8 +237,17 @@ final class PartnerRig {
         return decision(entry, Kind.END, pair);
     }
 
+    /** It ends something, and starts what has the pair. */
+    Decision endAndStart(long entry, String pair) {
+        return decision(entry, Kind.END, pair, END_AND_START);
+    }
+
     /** Its splice point is four seconds after now. */
     Decision decision(long entry, Kind kind, String pair) {
+        return decision(entry, kind, pair, END);
+    }
+
+    private Decision decision(long entry, Kind kind, String pair, String section) {
         long position = (1L << 33) - 90_000; // the clock goes round on the way
         return new Decision(
                 EVENT,
@@ -246,7 +264,7 @@ final class PartnerRig {
                 3,
                 9000,
                 0,
-                "/DAvAAAAAAAA///wBQb+dGKQoAAZAhdDVUVJSAAAjn+fCAgAAAAALKChijUCAKnMZ1g=",
+                section,
                 pair,
                 List.of(new Decision.Segmentation(7, 0x34, "0x08:2ca0a18a")),
                 "");
