@@ -87,11 +87,14 @@ final class RequestedDescriptors {
             InsertSegmentationDescriptorRequestData request,
             @Nullable FrameRate frameRate,
             Consumer<String> passedOver) {
+        int frames = request.durationExtensionFrames();
         if (request.duration() == 0) {
+            if (frames != 0) {
+                passedOver.accept("duration_extension_frames " + frames + ": there is no duration");
+            }
             return SegmentationDescriptor.NO_DURATION;
         }
         long whole = (long) request.duration() * Clock90k.TICKS_PER_SECOND;
-        int frames = request.durationExtensionFrames();
         if (frames == 0) {
             return whole;
         }

@@ -22,6 +22,7 @@ import io.crosspoint.metadata.scte35.SpliceInfoSection;
 import io.crosspoint.metadata.wire.Bytes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,16 +33,16 @@ class Scte104ToScte35Test {
 
     private static final int PLACEMENT_OPPORTUNITY = 0x34;
     private static final int PROGRAM_START = 0x10;
+    private static final Bytes A_BYTE = Bytes.copyOf(new byte[] {1});
 
-    static Stream<Arguments> leftOut() {
-        Bytes noneSuch = Bytes.copyOf(new byte[] {1});
+    static Stream<Arguments> mayBeMissing() {
         return Stream.of(
                 Arguments.of(
-                        new PrivateOperationData(0xC001, noneSuch),
+                        new PrivateOperationData(0xC001, A_BYTE),
                         true,
                         "user_defined [1]: an operation that the standard does not define"),
                 Arguments.of(
-                        new InsertAudioProvisioning(noneSuch),
+                        new InsertAudioProvisioning(A_BYTE),
                         true,
                         "insert_audio_provisioning [1]: a control request makes no section"),
                 Arguments.of(
@@ -49,6 +50,11 @@ class Scte104ToScte35Test {
                         true,
                         "insert_segmentation_descriptor_request_data [1]:"
                                 + " duration_extension_frames 12: the frame rate is not known"),
+                Arguments.of(
+                        segmentation(0, PLACEMENT_OPPORTUNITY, 0, "", 12, 0, null),
+                        true,
+                        "insert_segmentation_descriptor_request_data [1]:"
+                                + " duration_extension_frames 12: there is no duration"),
                 Arguments.of(
                         segmentation(
                                 PROGRAM_START,
@@ -59,7 +65,11 @@ class Scte104ToScte35Test {
                                 new InsertSegmentationDescriptorRequestData.SubSegment(1, 1, 2)),
                         true,
                         "insert_segmentation_descriptor_request_data [1]: sub-segments:"
-                                + " there are none of Program Start"),
+                                + " there are none of Program Start"));
+    }
+
+    static Stream<Arguments> mayNotBeMissing() {
+        return Stream.of(
                 Arguments.of(
                         segmentation(PLACEMENT_OPPORTUNITY, 0x0C, "00".repeat(240), 0, 0, null),
                         false,
@@ -86,7 +96,7 @@ class Scte104ToScte35Test {
                         false,
                         "insert_descriptor_request_data [1]: descriptor_image: "),
                 Arguments.of(
-                        new InsertAlternateBreakDuration(noneSuch),
+                        new InsertAlternateBreakDuration(A_BYTE),
                         false,
                         "insert_alternate_break_duration [1]: its syntax is not known here"),
                 Arguments.of(
@@ -109,11 +119,22 @@ class Scte104ToScte35Test {
             String upid,
             int frames,
             int restrictions,
-            InsertSegmentationDescriptorRequestData.SubSegment sub) {
+            InsertSegmentationDescriptorRequestData.@Nullable SubSegment sub) {
+        return segmentation(30, type, upidType, upid, frames, restrictions, sub);
+    }
+
+    private static InsertSegmentationDescriptorRequestData segmentation(
+            int duration,
+            int type,
+            int upidType,
+            String upid,
+            int frames,
+            int restrictions,
+            InsertSegmentationDescriptorRequestData.@Nullable SubSegment sub) {
         return new InsertSegmentationDescriptorRequestData(
                 9,
                 0,
-                30,
+                duration,
                 upidType,
                 Requests.bytes(upid),
                 type,
@@ -129,7 +150,7 @@ class Scte104ToScte35Test {
     }
 
     @ParameterizedTest(name = "{2}")
-    @MethodSource("leftOut")
+    @MethodSource({"mayBeMissing", "mayNotBeMissing"})
     void itIsSaidWhetherItMayBeMissing(OperationData operation, boolean harmless, String said) {
         Untranslated left =
                 translate(new TimeSignalRequestData(4000), operation).untranslated().getFirst();
