@@ -138,14 +138,13 @@ final class Again {
      * @return false if that could not be logged, and is not carried out
      */
     private boolean decided(Flight flight, String section, long splicePts90k, long now90k) {
-        Numbering.Mark mark = numbering.mark();
         LogAway away = null;
         try {
             log.catchUp();
-            mark = numbering.mark();
         } catch (LogAway e) {
             away = e;
         }
+        Numbering.Mark mark = numbering.mark();
         Decision before = flight.decision;
         Decision next = stamp.again(before, section, splicePts90k, now90k, hostTime.now());
         AirGroup group = flight.group == null ? new AirGroup(1, splicePts90k) : flight.group;
@@ -153,9 +152,9 @@ final class Again {
         flights.expect(next, flight.tries + 1, group, flight.own, flight.askedNanos, nowNanos);
         // By the entry that was not kept: it is decided again once, whatever hub does so.
         String once = "%s/%d/again".formatted(before.correlation(), before.entry());
-        LogEntry entry = new LogEntry(next, once, LogEntry.Way.AGAIN);
         if (away == null) {
             try {
+                LogEntry entry = new LogEntry(next, once, LogEntry.Way.AGAIN);
                 if (!log.write(List.of(entry)).isEmpty()) {
                     // By a hub that died before the log knew that it had let the first go.
                     flights.forget(List.of(next));
@@ -168,13 +167,19 @@ final class Again {
             }
         }
         if (program.get().settings().refusesUnlogged()) {
-            flights.withhold(List.of(next));
-            numbering.reset(mark);
-            return false;
+            if (flights.withhold(List.of(next))) {
+                numbering.withhold(mark);
+                return false;
+            }
+            return true;
         }
-        log.later(List.of(entry), away);
-        news.unlogged(next, away.getMessage());
-        flights.arrived(next, () -> {}, nowNanos);
+        nowNanos = hostTime.nanos();
+        OptionalLong clock = program.get().air().clock90k(nowNanos);
+        Decision moved = clock.isPresent() ? stamp.moved(next, clock.getAsLong()) : next;
+        if (flights.withoutLog(List.of(moved), nowNanos)) {
+            log.later(List.of(new LogEntry(moved, once, LogEntry.Way.BEHIND)), away);
+            news.unlogged(moved, away.getMessage());
+        }
         return true;
     }
 }

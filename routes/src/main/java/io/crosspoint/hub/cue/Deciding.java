@@ -119,39 +119,85 @@ final class Deciding {
         if (batch.isEmpty()) {
             return;
         }
-        Numbering.Mark mark = numbering.mark();
-        List<Stamped> stamped = List.of();
+        boolean refuse = program.get().settings().refusesUnlogged();
         try {
             log.catchUp();
-            mark = numbering.mark();
-            stamped = stamp(batch, false);
-            long nowNanos = hostTime.nanos();
-            for (Stamped one : stamped) {
-                expect(one, nowNanos);
-            }
-            List<LogEntry> known = log.write(entries(stamped));
-            for (Stamped one : stamped) {
-                logged(one, known);
-            }
         } catch (LogAway e) {
-            boolean refuse = program.get().settings().refusesUnlogged();
-            // Nobody knows whether they are in the log: refused, they must not go on air from it.
-            stamped.forEach(
-                    one -> {
-                        if (refuse) {
-                            flights.withhold(decisions(one));
-                            remembered.withheld(one.judged().waiting().request().id());
-                        } else {
-                            flights.forget(decisions(one));
-                        }
-                    });
-            numbering.reset(mark);
-            List<Stamped> unlogged = stamp(batch, refuse);
-            log.later(entries(unlogged), e);
-            for (Stamped one : unlogged) {
-                unlogged(one, refuse, e);
+            List<Stamped> stamped = stamp(batch, refuse);
+            if (!refuse) {
+                expect(stamped);
+                flights.withoutLog(onAir(stamped), hostTime.nanos());
             }
+            unlogged(stamped, refuse, e);
+            return;
         }
+        Numbering.Mark mark = numbering.mark();
+        List<Stamped> stamped = stamp(batch, false);
+        expect(stamped);
+        List<LogEntry> known;
+        try {
+            known = log.write(entries(stamped));
+        } catch (LogAway e) {
+            if (refuse ? refused(batch, stamped, mark, e) : airedUnlogged(stamped, e)) {
+                return;
+            }
+            known = List.of();
+        }
+        for (Stamped one : stamped) {
+            logged(one, known);
+        }
+    }
+
+    /**
+     * Refuses what may be in the log all the same: it must not go on air from there.
+     *
+     * @return false if it is in the log
+     */
+    private boolean refused(
+            List<Judged> batch, List<Stamped> stamped, Numbering.Mark mark, LogAway why) {
+        if (!flights.withhold(onAir(stamped))) {
+            return false;
+        }
+        stamped.forEach(one -> remembered.withheld(one.judged().waiting().request().id()));
+        numbering.withhold(mark);
+        unlogged(stamp(batch, true), true, why);
+        return true;
+    }
+
+    /**
+     * Puts on air what may be in the log all the same: by the names and numbers that it has there,
+     * at another position, for the first may have passed meanwhile.
+     *
+     * @return false if it is in the log
+     */
+    private boolean airedUnlogged(List<Stamped> stamped, LogAway why) {
+        long nowNanos = hostTime.nanos();
+        OptionalLong clock = program.get().air().clock90k(nowNanos);
+        List<Stamped> moved =
+                clock.isEmpty()
+                        ? stamped
+                        : stamped.stream().map(one -> moved(one, clock.getAsLong())).toList();
+        if (!flights.withoutLog(onAir(moved), nowNanos)) {
+            return false;
+        }
+        unlogged(moved, false, why);
+        return true;
+    }
+
+    private Stamped moved(Stamped one, long now90k) {
+        if (!one.goesOnAir()) {
+            return one;
+        }
+        List<LogEntry> entries =
+                one.entries().stream()
+                        .map(
+                                e ->
+                                        new LogEntry(
+                                                stamp.moved(e.decision(), now90k),
+                                                e.once(),
+                                                e.way()))
+                        .toList();
+        return new Stamped(one.judged(), one.correlation(), one.group(), entries);
     }
 
     private void logged(Stamped one, List<LogEntry> known) {
@@ -171,32 +217,31 @@ final class Deciding {
         answer(one, one.answer(one.outcome(), one.judged().judgement().reason()));
     }
 
-    private void unlogged(Stamped one, boolean refuse, LogAway why) {
-        if (!one.goesOnAir()) {
-            answer(one, one.answer(one.outcome(), one.judged().judgement().reason()));
-        } else if (refuse) {
-            answer(one, one.answer(Outcome.LOG_AWAY, why.getMessage()));
-        } else {
-            long nowNanos = hostTime.nanos();
-            expect(one, nowNanos);
-            for (Decision decision : decisions(one)) {
-                news.unlogged(decision, why.getMessage());
-                flights.arrived(decision, () -> {}, nowNanos);
-            }
+    /** Answers what is not in the log, and is to be written there later. */
+    private void unlogged(List<Stamped> batch, boolean refuse, LogAway why) {
+        log.later(entries(batch), why);
+        for (Stamped one : batch) {
             String said = one.judged().judgement().reason();
-            answer(
-                    one,
-                    one.answer(
-                            Outcome.UNLOGGED,
-                            said.isEmpty() ? why.getMessage() : why.getMessage() + "; " + said));
+            if (!one.goesOnAir()) {
+                answer(one, one.answer(one.outcome(), said));
+            } else if (refuse) {
+                answer(one, one.answer(Outcome.LOG_AWAY, why.getMessage()));
+            } else {
+                decisions(one).forEach(decision -> news.unlogged(decision, why.getMessage()));
+                String reason = why.getMessage() + (said.isEmpty() ? "" : "; " + said);
+                answer(one, one.answer(Outcome.UNLOGGED, reason));
+            }
         }
     }
 
-    private void expect(Stamped one, long nowNanos) {
-        if (one.goesOnAir()) {
-            long askedNanos = one.judged().waiting().request().receivedNanos();
-            for (Decision decision : decisions(one)) {
-                flights.expect(decision, 0, one.group(), true, askedNanos, nowNanos);
+    private void expect(List<Stamped> batch) {
+        long nowNanos = hostTime.nanos();
+        for (Stamped one : batch) {
+            if (one.goesOnAir()) {
+                long askedNanos = one.judged().waiting().request().receivedNanos();
+                for (Decision decision : decisions(one)) {
+                    flights.expect(decision, 0, one.group(), true, askedNanos, nowNanos);
+                }
             }
         }
     }
@@ -269,6 +314,13 @@ final class Deciding {
 
     private static List<LogEntry> entries(List<Stamped> stamped) {
         return stamped.stream().flatMap(one -> one.entries().stream()).toList();
+    }
+
+    private static List<Decision> onAir(List<Stamped> stamped) {
+        return stamped.stream()
+                .filter(Stamped::goesOnAir)
+                .flatMap(one -> decisions(one).stream())
+                .toList();
     }
 
     private static List<Decision> decisions(Stamped one) {

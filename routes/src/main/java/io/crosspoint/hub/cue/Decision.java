@@ -8,7 +8,7 @@ import java.util.List;
  * insertion, ledger and partners read, as JSON in these names.
  *
  * @param event the event
- * @param entry its number in the event's log; grows by one
+ * @param entry its number in the event's log; grows, not always by one
  * @param correlation what the cue is called everywhere; entries of one request share it
  * @param source who asked
  * @param request what made the request one of its kind

@@ -120,14 +120,29 @@ final class Flights {
         decisions.forEach(decision -> flights.remove(decision.entry()));
     }
 
-    /** Sees to it that decisions do not go on air, should they be in the log after all. */
-    synchronized void withhold(List<Decision> decisions) {
+    /**
+     * Sees to it that decisions do not go on air, should they be in the log after all.
+     *
+     * @return false if they are: one has come from there, and nothing is withheld
+     */
+    synchronized boolean withhold(List<Decision> decisions) {
+        if (cameFromLog(decisions)) {
+            return false;
+        }
         forget(decisions);
         decisions.forEach(decision -> settled.put(decision.entry(), true));
+        return true;
+    }
+
+    /** What was written together is in the log as soon as one of it comes from there. */
+    private boolean cameFromLog(List<Decision> decisions) {
+        return decisions.stream()
+                .map(decision -> flights.get(decision.entry()))
+                .anyMatch(flight -> flight != null && flight.arrived);
     }
 
     /**
-     * Takes a decision that is to go on air now: from the log's queue, or because there is no log.
+     * Takes a decision from the log's queue, to go on air now.
      *
      * @param done lets it go from the queue
      * @throws IllegalArgumentException if it cannot go on air as it is
@@ -151,6 +166,30 @@ final class Flights {
     synchronized void withoutLog(long nowNanos) {
         flights.values().forEach(flight -> flight.arrived = true);
         handOver(nowNanos);
+    }
+
+    /**
+     * Decisions that were expected, and could not be written, go on air without the log.
+     *
+     * @param decisions the same, but for their positions
+     * @return false if they are in the log after all: one has come from there, and nothing changes
+     */
+    synchronized boolean withoutLog(List<Decision> decisions, long nowNanos) {
+        if (cameFromLog(decisions)) {
+            return false;
+        }
+        for (Decision decision : decisions) {
+            Flight before = flights.get(decision.entry());
+            if (before != null) {
+                Flight flight = flight(decision, before.tries, before.group, nowNanos);
+                flight.own = before.own;
+                flight.askedNanos = before.askedNanos;
+                flight.arrived = true;
+                flights.put(decision.entry(), flight);
+            }
+        }
+        handOver(nowNanos);
+        return true;
     }
 
     private static Flight flight(

@@ -27,6 +27,14 @@ final class Numbering {
         packets = mark.packets();
     }
 
+    /**
+     * Takes back what the entries since make on air, and not their numbers: should one be in the
+     * log after all, it is not another one.
+     */
+    void withhold(Mark mark) {
+        packets = mark.packets();
+    }
+
     long next() {
         return next;
     }

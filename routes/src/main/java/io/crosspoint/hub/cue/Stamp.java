@@ -128,6 +128,29 @@ final class Stamp {
         return decision;
     }
 
+    /** The same decision, as soon as the horizon allows now; its number and its copies stay. */
+    Decision moved(Decision d, long now90k) {
+        return new Decision(
+                d.event(),
+                d.entry(),
+                d.correlation(),
+                d.source(),
+                d.request(),
+                d.kind(),
+                d.asked(),
+                d.requested(),
+                d.decided(),
+                d.splicePts90k(),
+                Clock33.plus(now90k, Clock33.ticks(settings().horizon())),
+                d.copies(),
+                d.spacing90k(),
+                d.packetsBefore(),
+                d.section(),
+                d.pair(),
+                d.segmentation(),
+                d.refused());
+    }
+
     private String event() {
         return program.get().event();
     }
