@@ -6,13 +6,24 @@ import java.util.concurrent.CompletionStage;
  * What became of a request.
  *
  * @param outcome in one word
+ * @param repeated whether the same request was accepted before: it is answered again, and not
+ *     decided again
  * @param correlation what the cue is called from here to every partner; empty if there is none
  * @param reason one line for people; empty if all is well
  * @param air completes when all of it is on air, every copy put in, or is known not to be; never
  *     exceptionally
  */
 public record CueAnswer(
-        Outcome outcome, String correlation, String reason, CompletionStage<Air> air) {
+        Outcome outcome,
+        boolean repeated,
+        String correlation,
+        String reason,
+        CompletionStage<Air> air) {
+
+    /** The answer to a request as it comes first, or as the log knows it. */
+    public CueAnswer(Outcome outcome, String correlation, String reason, CompletionStage<Air> air) {
+        this(outcome, outcome == Outcome.REPEATED, correlation, reason, air);
+    }
 
     /** What became of a request at the log. */
     public enum Outcome {
@@ -20,7 +31,7 @@ public record CueAnswer(
         LOGGED,
         /** Put on air though the log could not be written: the event's policy. */
         UNLOGGED,
-        /** The same request was decided before; the answer is that decision's. */
+        /** The same request was decided before and is in the log; the answer is that decision's. */
         REPEATED,
         /** Not translatable, or not allowed: what the reason says. */
         REFUSED,

@@ -1,5 +1,7 @@
 package io.crosspoint.hub.cue;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.crosspoint.hub.cue.deciding.Breaks;
 import io.crosspoint.hub.cue.log.DecisionLog;
 import io.crosspoint.hub.cue.log.LogAway;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +94,11 @@ final class EventLog implements AutoCloseable {
             for (int i = 0; i < some.size(); i++) {
                 behind.removeFirst();
             }
+            Set<String> waiting = behind.stream().map(EventLog::request).collect(toSet());
+            some.stream()
+                    .map(EventLog::request)
+                    .filter(request -> !waiting.contains(request))
+                    .forEach(remembered::logged);
             if (behind.isEmpty()) {
                 LOG.info("event {}: all that waited is in the log", event);
             }
@@ -99,6 +107,10 @@ final class EventLog implements AutoCloseable {
             away = false;
             LOG.info("event {}: the log is written again", event);
         }
+    }
+
+    private static String request(LogEntry entry) {
+        return entry.decision().request();
     }
 
     /** The same, as far as the log is there. */

@@ -66,11 +66,25 @@ final class Remembered {
         answers.putIfAbsent(request, answer);
     }
 
-    /** The answer to a request that was accepted before; null if it was not, or is forgotten. */
+    /** What a request was put on air by without the log is there now. */
+    void logged(String request) {
+        answers.computeIfPresent(request, (id, first) -> repeated(Outcome.REPEATED, first));
+    }
+
+    /**
+     * The answer to a request that was accepted before, which is not said to be in the log before
+     * it is; null if it was not accepted, or is forgotten.
+     */
     @Nullable CueAnswer repeated(String request) {
         CueAnswer first = answers.get(request);
-        return first == null
-                ? null
-                : new CueAnswer(Outcome.REPEATED, first.correlation(), first.reason(), first.air());
+        if (first == null) {
+            return null;
+        }
+        boolean unlogged = first.outcome() == Outcome.UNLOGGED;
+        return repeated(unlogged ? Outcome.UNLOGGED : Outcome.REPEATED, first);
+    }
+
+    private static CueAnswer repeated(Outcome outcome, CueAnswer first) {
+        return new CueAnswer(outcome, true, first.correlation(), first.reason(), first.air());
     }
 }

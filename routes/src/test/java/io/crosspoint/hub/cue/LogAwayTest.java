@@ -93,6 +93,30 @@ class LogAwayTest extends DeskKit {
         assertEquals(1, first.facts().size(), "the one before was logged");
     }
 
+    @Test
+    void aCopyIsNotSaidToBeLoggedBeforeItIs() throws Exception {
+        assertEquals(Fate.AIRED, air(ask(Asks.now("1", Asks.start(1, 60_000)))).fate());
+        broker.server().stop();
+        CueAnswer first = ask(Asks.now("2", Asks.start(2, 60_000), Asks.end(2, 65_000)));
+        assertEquals(Outcome.UNLOGGED, first.outcome(), first.reason());
+        assertFalse(first.repeated());
+        CueAnswer copy = ask(Asks.now("2", Asks.start(2, 60_000), Asks.end(2, 65_000)));
+        assertEquals(Outcome.UNLOGGED, copy.outcome());
+        assertTrue(copy.repeated());
+        assertEquals(first.correlation(), copy.correlation());
+        assertEquals(first.reason(), copy.reason());
+        assertEquals(air(first), air(copy));
+        CueAnswer logged = ask(Asks.now("1", Asks.start(1, 60_000)));
+        assertEquals(Outcome.REPEATED, logged.outcome(), "that one was in the log before");
+        broker.server().start();
+        await().atMost(PATIENCE).until(() -> desk.statuses().getFirst().behind() == 0);
+        CueAnswer after = ask(Asks.now("2", Asks.start(2, 60_000), Asks.end(2, 65_000)));
+        assertEquals(Outcome.REPEATED, after.outcome());
+        assertEquals(first.correlation(), after.correlation());
+        assertEquals(3, logged().size());
+        assertEquals(3, air.orders().size(), "none twice");
+    }
+
     /** Where the journal is to be, nothing can be written: the broker does not start. */
     @Test
     void aJournalThatCannotBeWrittenFromTheBeginning() throws Exception {

@@ -59,7 +59,7 @@ final class Intake extends AsyncProcessorSupport {
         }
         return answer.thenCompose(
                 told ->
-                        told.outcome() == CueAnswer.Outcome.REPEATED
+                        told.repeated()
                                 ? ask(request, life.renew(request.arrival().received()))
                                 : CompletableFuture.completedStage(told));
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an automation system is answered, byte for byte. */
 class DialogueTest {
@@ -332,16 +333,18 @@ class DialogueTest {
         }
     }
 
-    @Test
-    void whatTheLogKnowsFromLongAgoIsAskedUnderAnotherId() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"REPEATED", "UNLOGGED"})
+    void whatIsKnownFromLongAgoIsAskedUnderAnotherId(CueAnswer.Outcome outcome) throws Exception {
         rig.cues.decide(
                 request ->
                         CompletableFuture.completedStage(
                                 rig.cues.requests().size() == 1
                                         ? new CueAnswer(
-                                                CueAnswer.Outcome.REPEATED,
+                                                outcome,
+                                                true,
                                                 "",
-                                                "the log knows it",
+                                                "it was decided before",
                                                 StubIntake.aired())
                                         : StubIntake.logged(StubIntake.aired())));
         rig.pass(ServerRig.LIMITS.undelivered());
