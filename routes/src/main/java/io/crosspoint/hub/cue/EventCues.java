@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class EventCues implements AutoCloseable {
 
-    /** Requests taken in a second. */
+    /** Requests of one automation system taken in a second. */
     static final int REQUESTS_A_SECOND_MAX = 50;
 
-    /** Requests that wait to be decided. */
-    static final int WAITING_MAX = 128;
+    /** Requests that wait to be decided, of all automation systems; each has its part of it. */
+    static final int WAITING_MAX = 256;
 
     /** Requests that are written together. */
     static final int BATCH_MAX = 16;
@@ -44,14 +44,13 @@ final class EventCues implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventCues.class);
 
     /** A request and whom to answer. */
-    record Waiting(CueRequest request, CompletableFuture<CueAnswer> answer) {}
+    record Waiting(CueRequest request, Shares.Share share, CompletableFuture<CueAnswer> answer) {}
 
     private record Sighting(Bytes section, long position90k) {}
 
     private final String event;
     private final HostTime hostTime;
     private final CueCounts counts;
-    private final RateLimit rate = new RateLimit(REQUESTS_A_SECOND_MAX);
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final BlockingQueue<Sighting> sightings = new ArrayBlockingQueue<>(SIGHTINGS_MAX);
     private final Flights flights;
@@ -60,6 +59,7 @@ final class EventCues implements AutoCloseable {
     private final LogReader insertion;
     private final Thread thread;
     private volatile CueProgram program;
+    private volatile Shares shares;
     private volatile boolean comesBack;
     private volatile boolean closed;
     private volatile int behind;
@@ -74,6 +74,7 @@ final class EventCues implements AutoCloseable {
             CueCounts counts) {
         this.event = program.event();
         this.program = program;
+        this.shares = Shares.of(program.settings().automation());
         this.hostTime = hostTime;
         this.counts = counts;
         Numbering numbering = new Numbering();
@@ -122,6 +123,7 @@ final class EventCues implements AutoCloseable {
     /** The program, or what its file says of cues, has changed. */
     void program(CueProgram next) {
         program = next;
+        shares = shares.next(next.settings().automation());
     }
 
     int waiting() {
@@ -153,16 +155,23 @@ final class EventCues implements AutoCloseable {
 
     CompletionStage<CueAnswer> request(CueRequest request) {
         CompletableFuture<CueAnswer> answer = new CompletableFuture<>();
+        String source = request.source();
+        Shares now = shares;
+        Shares.Share share = now.of(source);
         if (closed) {
             answer.complete(refusal(Outcome.NO_PROGRAM, "the event is going off the air"));
-        } else if (!rate.admit(hostTime.nanos())) {
-            answer.complete(
-                    refusal(
-                            Outcome.BUSY,
-                            "more than %d requests in a second".formatted(REQUESTS_A_SECOND_MAX)));
-        } else if (!waiting.offer(new Waiting(request, answer))) {
-            answer.complete(
-                    refusal(Outcome.BUSY, "more than %d requests wait".formatted(WAITING_MAX)));
+        } else if (!share.admit(hostTime.nanos())) {
+            String more = "'%s' asks more than %d requests in a second";
+            String why = more.formatted(source, REQUESTS_A_SECOND_MAX);
+            answer.complete(refusal(Outcome.BUSY, why));
+        } else if (!share.begin(now.waitingMax())) {
+            String why = "more than %d requests of '%s' wait".formatted(now.waitingMax(), source);
+            answer.complete(refusal(Outcome.BUSY, why));
+        } else if (!waiting.offer(new Waiting(request, share, answer))) {
+            // Only while the event's file changes: the parts are not more than the whole.
+            share.end();
+            String why = "more than %d requests wait".formatted(WAITING_MAX);
+            answer.complete(refusal(Outcome.BUSY, why));
         }
         return answer.whenComplete((given, ignored) -> counts.answered(given.outcome()));
     }
@@ -217,6 +226,7 @@ final class EventCues implements AutoCloseable {
         if (first != null) {
             batch.add(first);
             waiting.drainTo(batch, BATCH_MAX - 1);
+            batch.forEach(taken -> taken.share().end());
             deciding.decide(batch);
         }
         long nowNanos = hostTime.nanos();

@@ -35,7 +35,7 @@ final class Rehearsal {
     /** No event can be called so: ids are in lower case. */
     static final String EVENT = "REHEARSAL";
 
-    /** As many as one event may be asked in a second. */
+    /** As many as one automation system may ask of an event in a second. */
     static final int CUES = EventCues.REQUESTS_A_SECOND_MAX;
 
     private static final long PATIENCE_SECONDS = 5;

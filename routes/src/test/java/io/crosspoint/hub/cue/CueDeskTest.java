@@ -3,6 +3,7 @@ package io.crosspoint.hub.cue;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosspoint.essence.splice.SpliceFate;
@@ -99,6 +100,57 @@ class CueDeskTest extends DeskKit {
         long busy = answers.stream().filter(a -> a.join().outcome() == Outcome.BUSY).count();
         assertTrue(busy >= 1_000, busy + " refused");
         assertEquals(2_000 - busy, logged().size());
+    }
+
+    private CompletableFuture<CueAnswer> asked(String source, String id, long eventId) {
+        CueRequest request =
+                Asks.request(
+                        source, id, Instant.now(), System.nanoTime(), Asks.start(eventId, 60_000));
+        return desk.request(request).toCompletableFuture();
+    }
+
+    @Test
+    void aFloodOfOneSystemDoesNotSilenceAnother() throws Exception {
+        List<CompletableFuture<CueAnswer>> flood = new ArrayList<>();
+        List<CompletableFuture<CueAnswer>> single = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            for (int i = 0; i < 100; i++) {
+                flood.add(asked("playout-a", "a-" + flood.size(), flood.size()));
+            }
+            single.add(asked("playout-b", "b-" + round, 5_000 + round));
+        }
+        for (CompletableFuture<CueAnswer> answer : single) {
+            CueAnswer given = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertEquals(Outcome.LOGGED, given.outcome(), given.reason());
+        }
+        List<CueAnswer> answers = new ArrayList<>();
+        for (CompletableFuture<CueAnswer> answer : flood) {
+            answers.add(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+        assertTrue(answers.stream().anyMatch(a -> a.outcome() == Outcome.LOGGED));
+        List<CueAnswer> busy = answers.stream().filter(a -> a.outcome() == Outcome.BUSY).toList();
+        assertTrue(busy.size() >= 500, busy.size() + " refused");
+        assertTrue(busy.stream().allMatch(a -> a.reason().contains("'playout-a'")));
+    }
+
+    /** While the log is written, which takes as long as the disk takes, whatever is asked waits. */
+    @Test
+    void whatWaitsOfOneSystemLeavesRoomForAnother() {
+        Shares shares = Shares.of(settings.automation());
+        Shares.Share flooding = shares.of("playout-a");
+        int taken = 0;
+        while (flooding.begin(shares.waitingMax())) {
+            taken++;
+        }
+        assertEquals(EventCues.WAITING_MAX / 3, taken);
+        assertTrue(shares.of("playout-b").begin(shares.waitingMax()));
+        assertTrue(shares.of("unheard of").begin(shares.waitingMax()));
+        assertSame(shares.of("unheard of"), shares.of("another"), "those not named share one");
+        Shares next = shares.next(settings.automation().subList(0, 1));
+        assertSame(flooding, next.of("playout-a"), "what waits still does");
+        assertSame(next.of("unheard of"), next.of("playout-b"));
+        flooding.end();
+        assertTrue(flooding.begin(shares.waitingMax()));
     }
 
     @Test
