@@ -23,6 +23,9 @@ abstract class DeskKit {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A broker that stops may leave a call without an answer; what waits for it waits longer. */
+    private static final Duration CALL_MAX = PATIENCE.dividedBy(3);
+
     @TempDir Path directory;
 
     final List<CueFact> facts = new CopyOnWriteArrayList<>();
@@ -53,7 +56,7 @@ abstract class DeskKit {
     }
 
     void open() {
-        link = new BrokerLink(broker.url(), broker::isActive, PATIENCE);
+        link = new BrokerLink(broker.url(), broker::isActive, CALL_MAX);
         factLog = new FactLog(link);
         factLog.begin();
         desk =
