@@ -1,5 +1,6 @@
 package io.crosspoint.hub.cue.scte104;
 
+import io.crosspoint.hub.cue.TroubleAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Presence {
      * @param present the systems that are connected, and from where
      */
     void look(Map<String, String> present, long nowNanos) {
-        boolean early = saidOnce && nowNanos - saidAtNanos < Troubles.SAY_EVERY_NANOS;
+        boolean early = saidOnce && nowNanos - saidAtNanos < TroubleAccount.SAY_EVERY_NANOS;
         if (early || present.equals(said)) {
             return;
         }

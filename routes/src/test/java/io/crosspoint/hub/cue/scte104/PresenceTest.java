@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.crosspoint.hub.cue.TroubleAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 class PresenceTest {
 
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(Presence.class);
-    private static final long SECOND = Troubles.SAY_EVERY_NANOS;
+    private static final long SECOND = TroubleAccount.SAY_EVERY_NANOS;
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Presence presence = new Presence();

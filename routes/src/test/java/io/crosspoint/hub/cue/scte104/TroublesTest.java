@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.crosspoint.hub.cue.TroubleAccount;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,9 +45,9 @@ class TroublesTest {
             troubles.say(now + n);
         }
         troubles.count(Trouble.FLOOD, "another kind");
-        troubles.say(now + Troubles.SAY_EVERY_NANOS - 1);
-        troubles.say(now + Troubles.SAY_EVERY_NANOS);
-        troubles.say(now + 2 * Troubles.SAY_EVERY_NANOS);
+        troubles.say(now + TroubleAccount.SAY_EVERY_NANOS - 1);
+        troubles.say(now + TroubleAccount.SAY_EVERY_NANOS);
+        troubles.say(now + 2 * TroubleAccount.SAY_EVERY_NANOS);
         assertEquals(
                 List.of(
                         "SCTE 104: " + Trouble.BUSY.words() + ": one",
@@ -65,7 +66,7 @@ class TroublesTest {
         assertEquals(
                 Trouble.MALFORMED.words().length()
                         + "SCTE 104: : ".length()
-                        + Troubles.DETAIL_CHARACTERS_MAX
+                        + TroubleAccount.DETAIL_CHARACTERS_MAX
                         + 1,
                 said().getFirst().length());
     }
