@@ -1,5 +1,6 @@
 package io.crosspoint.hub.contribution;
 
+import io.crosspoint.hub.cue.CueAlarms;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 import javax.management.InstanceNotFoundException;
@@ -31,9 +32,9 @@ final class EventBeans {
     }
 
     /** Shows an event from now on; whatever showed under its id before gives way. */
-    void show(String id, Supplier<LiveEvent> event) {
+    void show(String id, Supplier<LiveEvent> event, CueAlarms cueAlarms) {
         hide(id);
-        register(new EventStatus(event), EVENT + id);
+        register(new EventStatus(event, cueAlarms), EVENT + id);
     }
 
     /** Shows an event no more. */

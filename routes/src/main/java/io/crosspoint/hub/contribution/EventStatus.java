@@ -3,6 +3,7 @@ package io.crosspoint.hub.contribution;
 import io.crosspoint.components.splice.ProgramSplice;
 import io.crosspoint.essence.analysis.DefectKind;
 import io.crosspoint.essence.analysis.TransportStreamReport;
+import io.crosspoint.hub.cue.CueAlarms;
 import io.crosspoint.hub.cue.CueSettings;
 import io.crosspoint.hub.cue.SplicedAir;
 import io.crosspoint.transport.flow.DestinationStatus;
@@ -20,9 +21,11 @@ final class EventStatus implements EventStatusMXBean {
     private static final long UP_NANOS = 1_000_000_000;
 
     private final Supplier<LiveEvent> source;
+    private final CueAlarms cueAlarms;
 
-    EventStatus(Supplier<LiveEvent> source) {
+    EventStatus(Supplier<LiveEvent> source, CueAlarms cueAlarms) {
         this.source = source;
+        this.cueAlarms = cueAlarms;
     }
 
     /** A leg is up if it delivered within the second before the status was taken. */
@@ -130,6 +133,7 @@ final class EventStatus implements EventStatusMXBean {
         if (cues != null && splice != null) {
             new SplicedAir(splice).headroom(cues).alarm().ifPresent(alarms::add);
         }
+        alarms.addAll(cueAlarms.of(event.definition().id()));
         return alarms;
     }
 }

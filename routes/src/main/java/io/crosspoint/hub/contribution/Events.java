@@ -9,6 +9,7 @@ import io.crosspoint.components.splice.SpliceDirectory;
 import io.crosspoint.essence.splice.RemuxSettings;
 import io.crosspoint.essence.splice.SpliceSettings;
 import io.crosspoint.hub.config.FileFinding;
+import io.crosspoint.hub.cue.CueAlarms;
 import io.crosspoint.hub.cue.CueSettings;
 import io.crosspoint.hub.distribution.OutputDefinition;
 import io.crosspoint.transport.datagram.DatagramNetwork;
@@ -46,6 +47,7 @@ public final class Events
     private final int capacity;
     private final EventBeans beans = new EventBeans();
     private final Map<String, LiveEvent> live = new ConcurrentHashMap<>();
+    private volatile CueAlarms cueAlarms = event -> List.of();
 
     /**
      * No events yet.
@@ -65,6 +67,11 @@ public final class Events
         return live.values().stream()
                 .sorted(Comparator.comparing(event -> event.definition().id()))
                 .toList();
+    }
+
+    /** Whom the events' beans ask, from now on, what is wrong with their cues. */
+    public void cueAlarms(CueAlarms alarms) {
+        cueAlarms = alarms;
     }
 
     /** How many of them this hub is sized for. */
@@ -198,7 +205,10 @@ public final class Events
             close(definition.id());
             throw new OpenFailure("event", e);
         }
-        beans.show(definition.id(), () -> live.getOrDefault(definition.id(), event));
+        beans.show(
+                definition.id(),
+                () -> live.getOrDefault(definition.id(), event),
+                id -> cueAlarms.of(id));
         LOG.info(
                 "event {} is on air: {} legs, {} outputs",
                 definition.id(),

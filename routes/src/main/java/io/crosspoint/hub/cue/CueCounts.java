@@ -16,10 +16,18 @@ public final class CueCounts {
     private final LongAdder unseen = new LongAdder();
     private final LongAdder neverLogged = new LongAdder();
 
-    CueCounts() {
+    private final CueTroubles troubles;
+
+    CueCounts(String event) {
+        troubles = new CueTroubles(event);
         for (CueAnswer.Outcome outcome : CueAnswer.Outcome.values()) {
             outcomes.put(outcome, new LongAdder());
         }
+    }
+
+    /** What goes wrong, in words. */
+    CueTroubles troubles() {
+        return troubles;
     }
 
     void answered(CueAnswer.Outcome outcome) {

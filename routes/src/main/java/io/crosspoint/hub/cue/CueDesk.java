@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The cues of all events on air: gives each request to its event, and follows events on and off.
  */
-public final class CueDesk implements CueIntake, AutoCloseable {
+public final class CueDesk implements CueIntake, CueAlarms, AutoCloseable {
 
     private static final long LOOK_MILLIS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(CueDesk.class);
@@ -81,7 +81,8 @@ public final class CueDesk implements CueIntake, AutoCloseable {
             int waiting,
             int onTheirWay,
             int behind,
-            String returning) {}
+            String returning,
+            List<String> alarms) {}
 
     private record Watch(ReturnPath path, Probe probe) {}
 
@@ -123,7 +124,7 @@ public final class CueDesk implements CueIntake, AutoCloseable {
             gone.remove(event);
             EventCues cues = events.get(event);
             if (cues == null) {
-                CueCounts counted = counts.computeIfAbsent(event, e -> new CueCounts());
+                CueCounts counted = counts.computeIfAbsent(event, CueCounts::new);
                 cues = new EventCues(program, link, hostTime, facts, counted);
                 events.put(event, cues);
                 cues.begin();
@@ -131,6 +132,8 @@ public final class CueDesk implements CueIntake, AutoCloseable {
                 cues.program(program);
             }
             watch(event, program.settings().returnPath(), cues);
+            boolean silent = program.settings().returnPath() != null && !cues.isComingBack();
+            cues.counts().troubles().look(silent, hostTime.nanos(), hostTime.now());
         }
         for (String event : gone) {
             watch(event, null, null);
@@ -152,8 +155,9 @@ public final class CueDesk implements CueIntake, AutoCloseable {
             try {
                 watch = new Watch(path, probes.open(event, path, cues::seen));
                 watches.put(event, watch);
+                cues.counts().troubles().unreceived("");
             } catch (IOException e) {
-                LOG.debug("event {}: its return path is not received: {}", event, e.getMessage());
+                cues.counts().troubles().unreceived(String.valueOf(e.getMessage()));
             }
         }
         if (cues != null) {
@@ -184,9 +188,23 @@ public final class CueDesk implements CueIntake, AutoCloseable {
                                         cues.waiting(),
                                         cues.onTheirWay(),
                                         cues.behind(),
-                                        returning(cues))));
+                                        returning(cues),
+                                        alarms(cues))));
         all.sort(Comparator.comparing(Status::event));
         return all;
+    }
+
+    /** What is wrong with an event's cues now. */
+    @Override
+    public List<String> of(String event) {
+        EventCues cues = events.get(event);
+        return cues == null ? List.of() : alarms(cues);
+    }
+
+    private List<String> alarms(EventCues cues) {
+        return cues.counts()
+                .troubles()
+                .alarms(cues.program().settings(), cues.behind(), hostTime.nanos());
     }
 
     private static String returning(EventCues cues) {

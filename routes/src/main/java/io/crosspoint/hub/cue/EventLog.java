@@ -86,11 +86,15 @@ final class EventLog implements AutoCloseable {
     /** Makes sure that it is known where the log stands, and that nothing waits to be written. */
     void catchUp() throws LogAway {
         if (!recovered) {
-            recover();
+            try {
+                recover();
+            } catch (LogAway e) {
+                throw failed(e);
+            }
         }
         while (!behind.isEmpty()) {
             List<LogEntry> some = behind.stream().limit(BEHIND_AT_ONCE).toList();
-            log.write(some);
+            write(some);
             for (int i = 0; i < some.size(); i++) {
                 behind.removeFirst();
             }
@@ -121,6 +125,8 @@ final class EventLog implements AutoCloseable {
             } catch (LogAway e) {
                 LOG.debug("event {}: {}", event, e.getMessage());
             }
+        } else {
+            counts.troubles().logFailed("the broker is not active, or its disk is full");
         }
     }
 
@@ -192,7 +198,18 @@ final class EventLog implements AutoCloseable {
      * @return those that were in the log already
      */
     List<LogEntry> write(List<LogEntry> entries) throws LogAway {
-        return log.write(entries);
+        try {
+            List<LogEntry> known = log.write(entries);
+            counts.troubles().logWritten();
+            return known;
+        } catch (LogAway e) {
+            throw failed(e);
+        }
+    }
+
+    private LogAway failed(LogAway e) {
+        counts.troubles().logFailed(e.getMessage());
+        return e;
     }
 
     /** Keeps what could not be written, to write it when it can be. */

@@ -34,6 +34,9 @@ final class Flight {
     final BitSet copiesSettled = new BitSet();
     int copiesAired;
 
+    /** Copies that came to insertion after their position. */
+    int copiesLate;
+
     /** Of the copies that did not get in, which and why; as many as a decision has at most. */
     final List<Missing> missing = new ArrayList<>();
 

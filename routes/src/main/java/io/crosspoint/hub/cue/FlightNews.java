@@ -4,7 +4,9 @@ import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.deciding.HostTime;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the ledger, the counters and whoever asked what became of a flight. One thread. */
+/**
+ * Tells the ledger, the counters, the log and whoever asked what became of a flight. One thread.
+ */
 final class FlightNews implements Flights.Owner {
 
     private final CueFacts facts;
@@ -26,12 +28,16 @@ final class FlightNews implements Flights.Owner {
     /** It was lost, and is decided once more. */
     void again(Flight flight) {
         counts.again();
+        late(flight);
         fact(flight.decision, CueFact.Kind.AIR, CueFact.INSERTION, CueFact.AGAIN, flight.why, -1);
     }
 
     /** It was lost, and is given up. */
     void missed(Flight flight, String why) {
         counts.missed();
+        late(flight);
+        counts.troubles()
+                .missed(flight.decision.correlation(), why, hostTime.nanos(), hostTime.now());
         fact(flight.decision, CueFact.Kind.AIR, CueFact.INSERTION, CueFact.MISSED, why, -1);
         settle(flight, Fate.MISSED, why);
     }
@@ -44,6 +50,7 @@ final class FlightNews implements Flights.Owner {
     @Override
     public void aired(Flight flight) {
         counts.aired();
+        counts.troubles().aired(hostTime.nanos());
         fact(
                 flight.decision,
                 CueFact.Kind.AIR,
@@ -57,6 +64,7 @@ final class FlightNews implements Flights.Owner {
     public void landed(Flight flight) {
         // What this hub was too late for may be what a former one put in.
         if (!flight.airedBefore) {
+            late(flight);
             int copies = flight.decision.copies();
             for (Flight.Missing missing : flight.missing) {
                 String who = "copy %d of %d".formatted(missing.copy() + 1, copies);
@@ -90,6 +98,8 @@ final class FlightNews implements Flights.Owner {
         String why =
                 "it was put into the program and did not come back within %d s"
                         .formatted(Flights.RETURN_MAX.toSeconds());
+        counts.troubles()
+                .unseen(flight.decision.correlation(), why, hostTime.nanos(), hostTime.now());
         fact(flight.decision, CueFact.Kind.SEEN, "return", CueFact.MISSED, why, -1);
         settle(flight, Fate.MISSED, why);
     }
@@ -98,6 +108,19 @@ final class FlightNews implements Flights.Owner {
     public void lost(Flight flight) {
         if (again != null) {
             again.lost(flight);
+        }
+    }
+
+    private void late(Flight flight) {
+        if (flight.copiesLate > 0) {
+            Decision decision = flight.decision;
+            counts.troubles()
+                    .late(
+                            decision.correlation(),
+                            flight.copiesLate,
+                            decision.copies(),
+                            hostTime.nanos(),
+                            hostTime.now());
         }
     }
 

@@ -249,6 +249,7 @@ final class Flights {
         }
         flight.copiesSettled.set(fate.copy());
         if (fate.kind() != SpliceFate.Kind.AIRED) {
+            flight.copiesLate += fate.kind() == SpliceFate.Kind.LATE ? 1 : 0;
             flight.why = flight.why.isEmpty() ? why(fate.kind()) : flight.why;
             flight.jumped |= fate.kind() == SpliceFate.Kind.CLOCK_JUMPED;
             flight.missing.add(new Flight.Missing(fate.copy(), why(fate.kind())));

@@ -83,7 +83,8 @@ final class Rehearsal {
         CueProgram program = new CueProgram(EVENT, settings, new Nowhere());
         long begunNanos = hostTime.nanos();
         int logged = 0;
-        try (EventCues cues = new EventCues(program, link, hostTime, fact -> {}, new CueCounts())) {
+        CueCounts counts = new CueCounts(EVENT);
+        try (EventCues cues = new EventCues(program, link, hostTime, fact -> {}, counts)) {
             cues.begin();
             for (int i = 0; i < CUES; i++) {
                 CueAnswer answer = ask(cues, hostTime, begunNanos + "-" + i);

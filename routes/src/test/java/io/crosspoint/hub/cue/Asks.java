@@ -2,6 +2,7 @@ package io.crosspoint.hub.cue;
 
 import io.crosspoint.hub.cue.CueSettings.Automation;
 import io.crosspoint.hub.cue.CueSettings.Mode;
+import io.crosspoint.hub.cue.CueSettings.ReturnPath;
 import io.crosspoint.hub.cue.CueSettings.Unlogged;
 import io.crosspoint.metadata.scte104.InsertSegmentationDescriptorRequestData;
 import io.crosspoint.metadata.scte104.MultipleOperationMessage;
@@ -10,6 +11,8 @@ import io.crosspoint.metadata.scte104.OperationData;
 import io.crosspoint.metadata.scte104.SpliceRequestData;
 import io.crosspoint.metadata.scte104.Timestamp;
 import io.crosspoint.metadata.wire.Bytes;
+import io.crosspoint.transport.datagram.ReceiverOptions;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,6 +44,24 @@ public final class Asks {
                 Mode.INSERT,
                 0,
                 List.of(system("playout-a", 1, 0), system("playout-b", 2, 40)));
+    }
+
+    /** The same, with a program that comes back. */
+    public static CueSettings returning(CueSettings s, int port) {
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+        return new CueSettings(
+                s.pid(),
+                s.copies(),
+                s.spacing(),
+                s.heartbeat(),
+                s.horizon(),
+                s.minPreroll(),
+                s.grace(),
+                s.unlogged(),
+                new ReturnPath(true, ReceiverOptions.at(address)),
+                s.mode(),
+                s.remuxKbps(),
+                s.automation());
     }
 
     private static Automation system(String name, int index, int offsetMillis) {

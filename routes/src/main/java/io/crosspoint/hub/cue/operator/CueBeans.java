@@ -105,6 +105,11 @@ class CueBeans implements AutoCloseable {
         }
 
         @Override
+        public List<String> getAlarms() {
+            return status().alarms();
+        }
+
+        @Override
         public long getLogged() {
             return status().counts().of(Outcome.LOGGED);
         }

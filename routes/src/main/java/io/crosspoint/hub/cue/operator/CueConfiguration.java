@@ -76,13 +76,17 @@ class CueConfiguration {
             BrokerLink link,
             Clock clock,
             Ledger ledger,
-            DatagramNetwork network) {
-        return new CueDesk(
-                programs,
-                link,
-                new HostTime(clock, System::nanoTime),
-                ledger,
-                new ReturnPaths(network));
+            DatagramNetwork network,
+            Events events) {
+        CueDesk desk =
+                new CueDesk(
+                        programs,
+                        link,
+                        new HostTime(clock, System::nanoTime),
+                        ledger,
+                        new ReturnPaths(network));
+        events.cueAlarms(desk);
+        return desk;
     }
 
     @Bean

@@ -152,6 +152,12 @@ public final class CueMetrics implements MultiCollector {
                 "Decisions that wait for a log that is away",
                 CueDesk.Status::behind,
                 all);
+        gauge(
+                events,
+                "crosspoint_cue_alarms",
+                "Alarms that stand for the event's cues; their words are in the console",
+                event -> event.alarms().size(),
+                all);
     }
 
     private static void gauge(

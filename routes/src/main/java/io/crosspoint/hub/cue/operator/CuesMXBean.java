@@ -5,6 +5,9 @@ import java.util.List;
 /** The cues of an event, as Hawtio shows them: {@code io.crosspoint:type=Cues,name=EVENT}. */
 public interface CuesMXBean {
 
+    /** What an operator has to know of now, each with what is to be done. */
+    List<String> getAlarms();
+
     /** Requests that were logged and answered so. */
     long getLogged();
 

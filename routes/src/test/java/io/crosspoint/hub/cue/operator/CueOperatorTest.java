@@ -12,6 +12,7 @@ import io.crosspoint.hub.cue.CueAnswer.Air.Fate;
 import io.crosspoint.hub.cue.CueAnswer.Outcome;
 import io.crosspoint.hub.cue.CueDesk;
 import io.crosspoint.hub.cue.CueFact;
+import io.crosspoint.hub.cue.CueRequest;
 import io.crosspoint.hub.cue.ledger.CueLife;
 import io.crosspoint.hub.cue.ledger.Ledger;
 import io.crosspoint.peers.FreePorts;
@@ -60,7 +61,11 @@ class CueOperatorTest {
 
     @TempDir static Path directory;
 
+    /** An event whose program does not come back. */
+    private static final String SILENT = "match-2";
+
     private static ClipSource source;
+    private static ClipSource silentSource;
 
     @LocalServerPort int port;
     @Autowired CueDesk desk;
@@ -72,9 +77,9 @@ class CueOperatorTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws Exception {
-        List<Integer> ports = FreePorts.udp(2);
+        List<Integer> ports = FreePorts.udp(5);
         int leg = ports.getFirst();
-        int back = ports.getLast();
+        int back = ports.get(1);
         Path folder = Files.createDirectories(directory.resolve("events"));
         Files.writeString(
                 folder.resolve("match.yaml"),
@@ -89,15 +94,29 @@ class CueOperatorTest {
                     playout-a: {index: 1}
                 """
                         .formatted(Asks.EVENT, leg, back, back));
+        Files.writeString(
+                folder.resolve("silent.yaml"),
+                """
+                event: %s
+                legs: {a: 'rtp://127.0.0.1:%d'}
+                outputs: {out: 'rtp://127.0.0.1:%d'}
+                cues:
+                  return: rtp://127.0.0.1:%d
+                  automation:
+                    playout-a: {index: 2}
+                """
+                        .formatted(SILENT, ports.get(2), ports.get(3), ports.get(4)));
         registry.add("crosspoint.config", directory::toString);
         registry.add("crosspoint.essence.warm-up", () -> "0s");
         registry.add("crosspoint.scte104.port", () -> "0");
         source = new ClipSource(leg);
+        silentSource = new ClipSource(ports.get(2));
     }
 
     @AfterAll
     static void stop() {
         source.close();
+        silentSource.close();
     }
 
     @BeforeEach
@@ -200,6 +219,47 @@ class CueOperatorTest {
                         () ->
                                 beans.isRegistered(name)
                                         && beans.getAttribute(name, "ReturnPath").equals("alive"));
+    }
+
+    @Test
+    void whatIsWrongWithCuesIsAmongTheAlarmsOfTheEvent() throws Exception {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            CueRequest own =
+                                    Asks.now("s-" + System.nanoTime(), Asks.start(7, 60_000));
+                            CueRequest ask =
+                                    new CueRequest(
+                                            SILENT,
+                                            own.source(),
+                                            own.id(),
+                                            own.received(),
+                                            own.receivedNanos(),
+                                            own.message());
+                            return desk.request(ask)
+                                            .toCompletableFuture()
+                                            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                                            .outcome()
+                                    == Outcome.LOGGED;
+                        });
+        for (String type : List.of("Event", "Cues")) {
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    alarms(type, SILENT).stream()
+                                            .anyMatch(a -> a.startsWith("the return path rtp://")));
+        }
+        String metrics = get("/actuator/prometheus", "").body();
+        assertTrue(metrics.contains("crosspoint_cue_alarms{event=\"match-2\"} 1.0"), metrics);
+        assertTrue(alarms("Event", Asks.EVENT).stream().noneMatch(a -> a.startsWith("the return")));
+    }
+
+    private static List<String> alarms(String type, String event) throws Exception {
+        ObjectName name = new ObjectName("io.crosspoint:type=" + type + ",name=" + event);
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        return beans.isRegistered(name)
+                ? List.of((String[]) beans.getAttribute(name, "Alarms"))
+                : List.of();
     }
 
     @Test
