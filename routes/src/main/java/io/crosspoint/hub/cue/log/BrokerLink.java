@@ -23,8 +23,26 @@ public final class BrokerLink implements AutoCloseable {
     /** So long a call may take: the air does not wait for a disk that hangs. */
     public static final Duration CALL_MAX = Duration.ofSeconds(1);
 
-    /** Entries that a retained queue keeps; the oldest gives way. */
-    public static final long RETAINED_MAX = 4096;
+    /**
+     * Decisions to put something on air that an event's log retains; the oldest gives way.
+     *
+     * <p>All that is retained has to stay in the broker's memory: an address pages when it has more
+     * than 16 MB there, or all addresses more than 128 MB, and a ring does not hold what is paged.
+     * There a decision takes 2.3 kB and a fact 1 kB: the full rings of ten events take 110 MB.
+     */
+    public static final long RETAINED_MAX = 1536;
+
+    /** Decisions to put nothing on air that it retains beside them, so that they push out none. */
+    public static final long REFUSALS_MAX = 512;
+
+    /** Facts that a decision comes to: on air, seen there, and two of partners or lost copies. */
+    public static final long FACTS_A_DECISION = 4;
+
+    /** Facts that it retains: those of the decisions it retains. */
+    public static final long FACTS_MAX = RETAINED_MAX * FACTS_A_DECISION;
+
+    /** A queue that keeps all. */
+    static final long NO_RING = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
 
@@ -80,8 +98,17 @@ public final class BrokerLink implements AutoCloseable {
         }
     }
 
-    /** Makes a durable queue of an address, unless it is there. */
-    static void queue(ClientSession session, String address, String reader, @Nullable String filter)
+    /**
+     * Makes a durable queue of an address, unless it is there.
+     *
+     * @param ring how many it keeps, or {@link #NO_RING}
+     */
+    static void queue(
+            ClientSession session,
+            String address,
+            String reader,
+            @Nullable String filter,
+            long ring)
             throws ActiveMQException {
         String name = LogNames.queue(address, reader);
         ClientSession.QueueQuery there = session.queueQuery(SimpleString.of(name));
@@ -105,8 +132,8 @@ public final class BrokerLink implements AutoCloseable {
         if (filter != null) {
             queue.setFilterString(filter);
         }
-        if (reader.equals(LogNames.RETAINED)) {
-            queue.setRingSize(RETAINED_MAX);
+        if (ring != NO_RING) {
+            queue.setRingSize(ring);
         }
         session.createQueue(queue);
     }

@@ -3,11 +3,13 @@ package io.crosspoint.hub.cue.log;
 import io.crosspoint.hub.cue.Decision;
 import io.crosspoint.hub.cue.DecisionJson;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
@@ -26,6 +28,12 @@ public final class DecisionLog implements AutoCloseable {
 
     /** What insertion reads: nothing that is on air already. */
     private static final String TO_AIR = LogNames.BEHIND + " IS NULL";
+
+    private static final String ACCEPTED = LogNames.REFUSED + " IS NULL";
+    private static final String REFUSED = LogNames.REFUSED + " IS NOT NULL";
+
+    /** What was retained, and its entry's number; −1 of what is none. */
+    private record Kept(long entry, String text) {}
 
     private final BrokerLink link;
     private final String event;
@@ -53,11 +61,13 @@ public final class DecisionLog implements AutoCloseable {
     public void recover(Consumer<Decision> taker) throws LogAway {
         ClientSession open = session();
         try {
-            for (String reader : List.of(LogNames.RETAINED, LogNames.LEDGER)) {
-                BrokerLink.queue(open, address, reader, null);
-                BrokerLink.queue(open, LogNames.facts(event), reader, null);
-            }
-            BrokerLink.queue(open, address, LogNames.INSERTION, TO_AIR);
+            String facts = LogNames.facts(event);
+            BrokerLink.queue(open, address, LogNames.LEDGER, null, BrokerLink.NO_RING);
+            BrokerLink.queue(open, facts, LogNames.LEDGER, null, BrokerLink.NO_RING);
+            BrokerLink.queue(open, facts, LogNames.RETAINED, null, BrokerLink.FACTS_MAX);
+            BrokerLink.queue(open, address, LogNames.RETAINED, ACCEPTED, BrokerLink.RETAINED_MAX);
+            BrokerLink.queue(open, address, LogNames.REFUSALS, REFUSED, BrokerLink.REFUSALS_MAX);
+            BrokerLink.queue(open, address, LogNames.INSERTION, TO_AIR, BrokerLink.NO_RING);
         } catch (ActiveMQException e) {
             throw away(e);
         }
@@ -79,30 +89,76 @@ public final class DecisionLog implements AutoCloseable {
      * @throws LogAway if it cannot be read
      */
     public void pending(Consumer<Decision> taker) throws LogAway {
-        browse(link, address, LogNames.INSERTION, text -> taker.accept(DecisionJson.read(text)));
+        for (Kept kept : browse(link, address, LogNames.INSERTION)) {
+            hand(address, kept, text -> taker.accept(DecisionJson.read(text)));
+        }
     }
 
-    /** Reads what an address's retained queue has, the oldest first; what is unreadable is said. */
+    /**
+     * Reads what was retained of an address, in the order of its entries; what is unreadable is
+     * said.
+     */
     public static void read(BrokerLink link, String address, Consumer<String> taker)
             throws LogAway {
-        browse(link, address, LogNames.RETAINED, taker);
+        List<Kept> all = browse(link, address, LogNames.RETAINED);
+        all.addAll(browse(link, address, LogNames.REFUSALS));
+        all.sort(Comparator.comparingLong(Kept::entry));
+        all.forEach(kept -> hand(address, kept, taker));
     }
 
-    private static void browse(
-            BrokerLink link, String address, String reader, Consumer<String> taker) throws LogAway {
+    /**
+     * Whether facts of an event may have given way to newer ones, and none waits for the ledger: of
+     * what it has no fact now, it will have none.
+     *
+     * @throws LogAway if that cannot be read
+     */
+    public static boolean hasLostFacts(BrokerLink link, String event) throws LogAway {
+        String address = LogNames.facts(event);
         ClientSession session = link.session(false);
         try {
+            ClientSession.QueueQuery kept =
+                    session.queueQuery(SimpleString.of(LogNames.queue(address, LogNames.RETAINED)));
+            ClientSession.QueueQuery waiting =
+                    session.queueQuery(SimpleString.of(LogNames.queue(address, LogNames.LEDGER)));
+            return waiting.getMessageCount() == 0
+                    && kept.getRingSize() != null
+                    && kept.getMessageCount() >= kept.getRingSize();
+        } catch (ActiveMQException e) {
+            throw new LogAway("the facts cannot be counted: " + e.getMessage(), e);
+        } finally {
+            BrokerLink.end(session);
+        }
+    }
+
+    private static void hand(String address, Kept kept, Consumer<String> taker) {
+        try {
+            taker.accept(kept.text());
+        } catch (IllegalArgumentException e) {
+            LOG.error("{}: an entry cannot be read and is passed over", address, e);
+        }
+    }
+
+    private static List<Kept> browse(BrokerLink link, String address, String reader)
+            throws LogAway {
+        List<Kept> found = new ArrayList<>();
+        ClientSession session = link.session(false);
+        try {
+            SimpleString queue = SimpleString.of(LogNames.queue(address, reader));
+            if (reader.equals(LogNames.REFUSALS) && !session.queueQuery(queue).isExists()) {
+                return found; // an address of facts has none
+            }
             session.start();
-            ClientConsumer browser = session.createConsumer(LogNames.queue(address, reader), true);
+            ClientConsumer browser = session.createConsumer(queue, true);
             ClientMessage message = browser.receiveImmediate();
             while (message != null) {
-                try {
-                    taker.accept(BrokerLink.text(message));
-                } catch (IllegalArgumentException e) {
-                    LOG.error("{}: an entry cannot be read and is passed over", address, e);
-                }
+                long entry =
+                        message.containsProperty(LogNames.ENTRY)
+                                ? message.getLongProperty(LogNames.ENTRY)
+                                : -1;
+                found.add(new Kept(entry, BrokerLink.text(message)));
                 message = browser.receiveImmediate();
             }
+            return found;
         } catch (ActiveMQException e) {
             throw new LogAway(address + " cannot be read: " + e.getMessage(), e);
         } finally {
@@ -160,11 +216,15 @@ public final class DecisionLog implements AutoCloseable {
     public void discard() throws LogAway {
         ClientSession open = session();
         try {
-            for (String reader : List.of(LogNames.RETAINED, LogNames.LEDGER)) {
+            for (String reader :
+                    List.of(
+                            LogNames.RETAINED,
+                            LogNames.REFUSALS,
+                            LogNames.LEDGER,
+                            LogNames.INSERTION)) {
                 BrokerLink.remove(open, address, reader);
                 BrokerLink.remove(open, LogNames.facts(event), reader);
             }
-            BrokerLink.remove(open, address, LogNames.INSERTION);
         } catch (ActiveMQException e) {
             throw away(e);
         }

@@ -9,8 +9,11 @@ public final class LogNames {
     /** Reads what the ledger projects. */
     public static final String LEDGER = "ledger";
 
-    /** Keeps the latest. */
+    /** Keeps the latest; of decisions, those by which something goes on air. */
     public static final String RETAINED = "retained";
+
+    /** Keeps the latest decisions by which nothing goes on air. */
+    public static final String REFUSALS = "refusals";
 
     /** The event's id. */
     public static final String EVENT = "HubEvent";
