@@ -50,9 +50,12 @@ public record CueFact(
     /** {@link #result} of what came back from the air. */
     public static final String SEEN = "seen";
 
+    /** {@link #result} of what the log no longer keeps the fate of. */
+    public static final String NOT_KEPT = "not-kept";
+
     /** What kind of news a fact is. */
     public enum Kind {
-        /** Carried out before it could be written to the log. */
+        /** Carried out before it could be written to the log, or older than what it keeps. */
         LOG,
         /** Put into the program, or not. */
         AIR,

@@ -62,6 +62,8 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
         REFUSED,
         /** Decided, and no word of it yet. */
         ON_ITS_WAY,
+        /** Decided so long ago that what became of it is no longer kept. */
+        NOT_KEPT,
         /** Given up. */
         MISSED,
         /** Put into the program. */
@@ -81,8 +83,11 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
         if (any(fact -> is(fact, CueFact.Kind.SEEN, CueFact.SEEN))) {
             return State.SEEN;
         }
-        return any(fact -> is(fact, CueFact.Kind.AIR, CueFact.AIRED))
-                ? State.AIRED
+        if (any(fact -> is(fact, CueFact.Kind.AIR, CueFact.AIRED))) {
+            return State.AIRED;
+        }
+        return any(fact -> is(fact, CueFact.Kind.LOG, CueFact.NOT_KEPT))
+                ? State.NOT_KEPT
                 : State.ON_ITS_WAY;
     }
 
@@ -90,7 +95,7 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
     public boolean isMissed() {
         return switch (state()) {
             case REFUSED, MISSED -> true;
-            case ON_ITS_WAY, AIRED, SEEN -> !missedBy().isEmpty();
+            case ON_ITS_WAY, NOT_KEPT, AIRED, SEEN -> !missedBy().isEmpty();
         };
     }
 
@@ -141,6 +146,9 @@ public record CueLife(String event, String correlation, List<Entry> entries, Lis
                                             .orElse("");
                     case ON_ITS_WAY ->
                             "decided %s, and no word of it from insertion"
+                                    .formatted(entries.getLast().decided());
+                    case NOT_KEPT ->
+                            "decided %s; what became of it is no longer kept"
                                     .formatted(entries.getLast().decided());
                     case AIRED -> {
                         String unseen =

@@ -13,6 +13,7 @@ import io.crosspoint.hub.cue.log.LogNames;
 import io.crosspoint.hub.cue.log.LogReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -178,7 +179,9 @@ public final class Ledger implements CueFacts, AutoCloseable {
 
     /**
      * Projects what an event's log retained and the store has not: a store that writes behind has
-     * forgotten the last of what it took, when its host or its process was killed.
+     * forgotten the last of what it took, when its host or its process was killed. Of a decision
+     * that is older than the facts that are left nobody knows what became of it, unless the store
+     * does; that is projected too.
      *
      * @return false if the log cannot be read now
      */
@@ -190,32 +193,37 @@ public final class Ledger implements CueFacts, AutoCloseable {
                     known.addAll(store.known(event));
                     knownFacts.addAll(store.knownFacts(event));
                 });
-        List<Runnable> missing = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>();
+        List<CueFact> facts = new ArrayList<>();
+        boolean lostFacts;
         try {
             DecisionLog.read(
                     link,
                     LogNames.decisions(event),
-                    text -> {
-                        Decision decision = DecisionJson.read(text);
-                        if (!known.contains(decision.correlation() + "/" + decision.entry())) {
-                            missing.add(() -> store.add(decision));
-                        }
-                    });
-            DecisionLog.read(
-                    link,
-                    LogNames.facts(event),
-                    text -> {
-                        CueFact fact = FactJson.read(text);
-                        if (!knownFacts.contains(LedgerStore.name(fact))) {
-                            missing.add(() -> store.add(fact));
-                        }
-                    });
+                    text -> decisions.add(DecisionJson.read(text)));
+            DecisionLog.read(link, LogNames.facts(event), text -> facts.add(FactJson.read(text)));
+            lostFacts = DecisionLog.hasLostFacts(link, event);
         } catch (LogAway e) {
             LOG.debug("event {}: its log cannot be read yet: {}", event, e.getMessage());
             return false;
         }
-        for (Runnable projection : missing) {
-            project(projection);
+        for (Decision decision : decisions) {
+            if (!known.contains(decision.correlation() + "/" + decision.entry())) {
+                project(() -> store.add(decision));
+            }
+        }
+        for (CueFact fact : facts) {
+            if (!knownFacts.contains(LedgerStore.name(fact))) {
+                project(() -> store.add(fact));
+            }
+        }
+        if (lostFacts) {
+            Instant oldest = facts.isEmpty() ? Instant.MAX : facts.getFirst().at();
+            for (Decision decision : decisions) {
+                if (decision.refused().isEmpty() && decision.decided().isBefore(oldest)) {
+                    project(() -> store.addNotKept(decision));
+                }
+            }
         }
         return true;
     }

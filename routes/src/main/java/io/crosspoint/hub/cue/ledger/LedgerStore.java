@@ -94,22 +94,56 @@ public final class LedgerStore {
                 .update();
     }
 
+    /** Adds that nobody knows what became of a decision, unless it is known. */
+    void addNotKept(Decision d) {
+        long told =
+                store.sql(
+                                """
+                                select count(*) from cue_fact where event = ? and correlation = ?
+                                and entry = ? and kind = 'AIR'
+                                """)
+                        .params(d.event(), d.correlation(), d.entry())
+                        .query(Long.class)
+                        .single();
+        if (told == 0) {
+            add(
+                    new CueFact(
+                            d.event(),
+                            d.correlation(),
+                            d.entry(),
+                            CueFact.Kind.LOG,
+                            "log",
+                            CueFact.NOT_KEPT,
+                            "what became of it is no longer kept",
+                            d.splicePts90k(),
+                            -1,
+                            d.decided()));
+        }
+    }
+
     /** The names of an event's latest decisions that are there: {@code correlation/entry}. */
     Set<String> known(String event) {
-        return new HashSet<>(
-                store.sql(
-                                "select correlation, entry from cue_decision where event = ?"
-                                        + " order by decided desc limit ?")
-                        .params(event, 2 * BrokerLink.RETAINED_MAX)
-                        .query((row, n) -> row.getString(1) + "/" + row.getLong(2))
-                        .list());
+        Set<String> names = new HashSet<>();
+        names.addAll(known(event, "refused = ''", BrokerLink.RETAINED_MAX));
+        names.addAll(known(event, "refused <> ''", BrokerLink.REFUSALS_MAX));
+        return names;
+    }
+
+    private List<String> known(String event, String which, long retained) {
+        return store.sql(
+                        "select correlation, entry from cue_decision where event = ? and "
+                                + which
+                                + " order by decided desc limit ?")
+                .params(event, 2 * retained)
+                .query((row, n) -> row.getString(1) + "/" + row.getLong(2))
+                .list();
     }
 
     /** The names of an event's latest facts that are there: see {@link #name}. */
     Set<String> knownFacts(String event) {
         return new HashSet<>(
                 store.sql("select * from cue_fact where event = ? order by at desc limit ?")
-                        .params(event, 2 * BrokerLink.RETAINED_MAX)
+                        .params(event, 2 * BrokerLink.FACTS_MAX)
                         .query((row, n) -> name(fact(row, n)))
                         .list());
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +255,44 @@ abstract class LedgerKit {
         projected();
         assertEquals(before, store.latest("", 50));
         assertFalse(ledger.isAway());
+    }
+
+    @Test
+    void madeAgainItSaysOfWhichCuesTheFactsAreNoLongerKept() throws Exception {
+        String retained = LogNames.queue(LogNames.facts(EVENT), LogNames.RETAINED);
+        broker.server()
+                .updateQueue(
+                        QueueConfiguration.of(retained)
+                                .setAddress(LogNames.facts(EVENT))
+                                .setRingSize(3L));
+        someCues();
+        projected();
+        for (int times = 0; times < 2; times++) {
+            ledger.close();
+            JdbcClient client = JdbcClient.create(source);
+            if (times == 0) {
+                client.sql("delete from cue_fact").update();
+                client.sql("delete from cue_decision").update();
+            }
+            begin();
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            List.of(
+                                                    CueLife.State.ON_ITS_WAY,
+                                                    CueLife.State.AIRED,
+                                                    CueLife.State.MISSED,
+                                                    CueLife.State.REFUSED,
+                                                    CueLife.State.NOT_KEPT),
+                                            store.latest(EVENT, 50).stream()
+                                                    .map(CueLife::state)
+                                                    .toList()));
+        }
+        CueLife first = store.find("c-1").getFirst();
+        assertTrue(first.why().endsWith("; what became of it is no longer kept"), first.why());
+        assertFalse(first.isMissed());
+        assertEquals(1, first.facts().size());
     }
 
     @Test
