@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remembered {
 
-    /** Requests: as many as the log retains. */
+    /** Requests; more than the log retains for a hub that starts. */
     static final int MAX = 4096;
 
     private final Map<String, CueAnswer> answers =
