@@ -50,6 +50,29 @@ public record Decision(
         segmentation = List.copyOf(segmentation);
     }
 
+    /** The same decision under another number, at another position. */
+    Decision placed(long nextEntry, long nextPosition90k, int nextPacketsBefore) {
+        return new Decision(
+                event,
+                nextEntry,
+                correlation,
+                source,
+                request,
+                kind,
+                asked,
+                requested,
+                decided,
+                splicePts90k,
+                nextPosition90k,
+                copies,
+                spacing90k,
+                nextPacketsBefore,
+                section,
+                pair,
+                segmentation,
+                refused);
+    }
+
     /** How long a cue is worth something. */
     public enum Kind {
         /** A start or an insertion: worth nothing after its splice point. */

@@ -154,7 +154,9 @@ final class EventLog implements AutoCloseable {
         List<LogEntry> waiting = new ArrayList<>(behind);
         behind.clear();
         for (LogEntry entry : waiting) {
-            Decision numbered = renumbered(entry.decision());
+            Decision decision = entry.decision();
+            Decision numbered =
+                    decision.placed(numbering.next(), decision.position90k(), numbering.packets());
             numbering.count(numbered);
             behind.add(new LogEntry(numbered, entry.once(), entry.way()));
         }
@@ -168,28 +170,6 @@ final class EventLog implements AutoCloseable {
                         instanceof Decoded.Ok<SpliceInfoSection>(var read, var ignored)) {
             breaks.recovered(read, decision);
         }
-    }
-
-    private Decision renumbered(Decision d) {
-        return new Decision(
-                d.event(),
-                numbering.next(),
-                d.correlation(),
-                d.source(),
-                d.request(),
-                d.kind(),
-                d.asked(),
-                d.requested(),
-                d.decided(),
-                d.splicePts90k(),
-                d.position90k(),
-                d.copies(),
-                d.spacing90k(),
-                numbering.packets(),
-                d.section(),
-                d.pair(),
-                d.segmentation(),
-                d.refused());
     }
 
     /**

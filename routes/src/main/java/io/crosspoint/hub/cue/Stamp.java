@@ -44,7 +44,7 @@ final class Stamp {
             String pair,
             long now90k,
             Instant now) {
-        long position90k = Clock33.plus(now90k, Clock33.ticks(settings().horizon()));
+        long position90k = ahead(now90k);
         Decision decision =
                 new Decision(
                         event(),
@@ -103,7 +103,7 @@ final class Stamp {
 
     /** A decision to put a cue on air that was decided before, at another position. */
     Decision again(Decision before, String section, long splicePts90k, long now90k, Instant now) {
-        long position90k = Clock33.plus(now90k, Clock33.ticks(settings().horizon()));
+        long position90k = ahead(now90k);
         Decision decision =
                 new Decision(
                         event(),
@@ -130,25 +130,12 @@ final class Stamp {
 
     /** The same decision, as soon as the horizon allows now; its number and its copies stay. */
     Decision moved(Decision d, long now90k) {
-        return new Decision(
-                d.event(),
-                d.entry(),
-                d.correlation(),
-                d.source(),
-                d.request(),
-                d.kind(),
-                d.asked(),
-                d.requested(),
-                d.decided(),
-                d.splicePts90k(),
-                Clock33.plus(now90k, Clock33.ticks(settings().horizon())),
-                d.copies(),
-                d.spacing90k(),
-                d.packetsBefore(),
-                d.section(),
-                d.pair(),
-                d.segmentation(),
-                d.refused());
+        return d.placed(d.entry(), ahead(now90k), d.packetsBefore());
+    }
+
+    /** A position as near as the horizon allows. */
+    private long ahead(long now90k) {
+        return Clock33.plus(now90k, Clock33.ticks(settings().horizon()));
     }
 
     private String event() {

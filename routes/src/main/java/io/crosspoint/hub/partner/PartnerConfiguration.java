@@ -7,6 +7,7 @@ import io.crosspoint.hub.cue.CueSettings;
 import io.crosspoint.hub.operations.broker.Broker;
 import io.crosspoint.hub.partner.Partner.Surroundings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,8 +39,8 @@ class PartnerConfiguration {
     private static final long LOOK_MILLIS = 500;
 
     @Bean
-    PartnerQueues partnerQueues(Broker broker) {
-        return new PartnerQueues(broker);
+    PartnerQueues partnerQueues(Broker broker, ConnectionFactory pool) {
+        return new PartnerQueues(broker, pool);
     }
 
     @Bean

@@ -24,7 +24,6 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
-import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * The durable queues of partners on the broker: one for each of a partner's events, fed by that
  * event's decision log, and one for what the partner missed.
  */
-final class PartnerQueues implements AutoCloseable {
+final class PartnerQueues {
 
     /** What an event's decision log begins with; the event's id follows. */
     static final String DECISIONS = LogNames.decisions("");
@@ -50,10 +49,16 @@ final class PartnerQueues implements AutoCloseable {
 
     private final Broker broker;
     private final ActiveMQConnectionFactory connections;
-    private final JmsPoolConnectionFactory sessions = new JmsPoolConnectionFactory();
+    private final ConnectionFactory pool;
 
-    PartnerQueues(Broker broker) {
+    /**
+     * The queues on a broker.
+     *
+     * @param pool for single writes and looks
+     */
+    PartnerQueues(Broker broker, ConnectionFactory pool) {
         this.broker = broker;
+        this.pool = pool;
         this.connections = new ActiveMQConnectionFactory(broker.url());
         // A worker has one cue at a time; all others stay in the queue, where they can be seen.
         connections.setConsumerWindowSize(0);
@@ -61,7 +66,6 @@ final class PartnerQueues implements AutoCloseable {
         // What became of a cue is written before the cue is let go, and waits for no credit, which
         // a full disk would never give.
         connections.setProducerWindowSize(-1);
-        sessions.setConnectionFactory((ConnectionFactory) connections);
     }
 
     /** The name of a partner's queue. */
@@ -79,9 +83,9 @@ final class PartnerQueues implements AutoCloseable {
         return connections;
     }
 
-    /** A session for one write or one look; a connection of its own takes longer than a sync. */
+    /** A session for one write or one look. */
     JMSContext session() {
-        return sessions.createContext();
+        return pool.createContext();
     }
 
     boolean available() {
@@ -222,12 +226,5 @@ final class PartnerQueues implements AutoCloseable {
 
     private ActiveMQServer server() {
         return broker.server();
-    }
-
-    /** Lets its connections go; the queues stay. */
-    @Override
-    public void close() {
-        sessions.stop();
-        connections.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** What the ledger is told of partners. */
 class PartnerFactsTest {
@@ -27,7 +28,8 @@ class PartnerFactsTest {
         Decision cue = rig.end(7, "a");
         rig.stop();
         Broker broker = new Broker(directory.resolve("data"));
-        PartnerQueues queues = new PartnerQueues(broker);
+        JmsPoolConnectionFactory pool = broker.connections();
+        PartnerQueues queues = new PartnerQueues(broker, pool);
         List<CueFact> behind = new ArrayList<>();
         PartnerFacts facts = new PartnerFacts(queues::session, behind::add);
         try (JMSContext jms = queues.session();
@@ -54,6 +56,6 @@ class PartnerFactsTest {
         broker.destroy();
         facts.settled("northwind", cue, "delivered", "", rig.now());
         assertEquals(1, behind.size());
-        queues.close();
+        pool.stop();
     }
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /**
  * Partner delivery of a hub without the rest of it: a real broker, real routes, a clock of ours.
@@ -59,6 +60,7 @@ final class PartnerRig {
     private volatile Instant now = Instant.parse("2026-11-22T20:00:00Z");
     private Broker broker;
     private DefaultCamelContext camel;
+    private JmsPoolConnectionFactory pool;
     private PartnerQueues queues;
     private Partners partners;
     private WatchedFolder folder;
@@ -75,7 +77,8 @@ final class PartnerRig {
         broker = new Broker(directory.resolve("data"));
         camel = new DefaultCamelContext();
         camel.start();
-        queues = new PartnerQueues(broker);
+        pool = broker.connections();
+        queues = new PartnerQueues(broker, pool);
         partners =
                 new Partners(
                         camel,
@@ -95,7 +98,7 @@ final class PartnerRig {
     void stop() throws Exception {
         partners.quit();
         camel.stop();
-        queues.close();
+        pool.stop();
         broker.destroy();
     }
 
@@ -104,7 +107,7 @@ final class PartnerRig {
         broker.destroy();
         partners.quit();
         camel.stop();
-        queues.close();
+        pool.stop();
     }
 
     Partners partners() {

@@ -22,7 +22,9 @@ final class HubOfTwo {
 
     static final int LEGS = 3;
     private static final long MS = 1_000_000;
-    private static final int RTP = 12;
+
+    /** Where the transport packets of a datagram begin. */
+    static final int PAYLOAD = 12;
 
     /** A datagram on a leg. */
     private record Arrival(long nanos, int leg, int index) {}
@@ -155,10 +157,5 @@ final class HubOfTwo {
             int first = ByteBuffer.wrap(source[0]).getShort(2) & 0xFFFF;
             out[sequence - first & 0xFFFF] = datagram;
         }
-    }
-
-    /** Where the transport packets of a datagram begin. */
-    static int payload() {
-        return RTP;
     }
 }

@@ -81,14 +81,14 @@ class TwoHubsTest {
         private final HubOfTwo owner;
         private final HubOfTwo other;
         private final Set<Bytes> ordered = new HashSet<>();
-        private final List<Late> underWay = new ArrayList<>();
+        private final List<UnderWay> underWay = new ArrayList<>();
         private int number;
         private int packetsBefore;
         private int alike;
         private int cuesAlike;
 
         /** An entry on its way to the other hub. */
-        private record Late(SpliceOrder order, long atNanos) {}
+        private record UnderWay(SpliceOrder order, long atNanos) {}
 
         Play(long seed) throws IOException {
             random = new Random(seed);
@@ -104,13 +104,13 @@ class TwoHubsTest {
             int firstSequence = random.nextInt(0x1_0000);
             source = new byte[count][];
             for (int i = 0; i < count; i++) {
-                byte[] datagram = new byte[HubOfTwo.payload() + PACKETS * TransportPacket.BYTES];
+                byte[] datagram = new byte[HubOfTwo.PAYLOAD + PACKETS * TransportPacket.BYTES];
                 ByteBuffer.wrap(datagram)
                         .putShort((short) 0x8021)
                         .putShort((short) (firstSequence + i))
                         .putInt((int) (i * nanosADatagram * 9 / 100_000))
                         .putInt(7);
-                loop.read(datagram, HubOfTwo.payload(), PACKETS);
+                loop.read(datagram, HubOfTwo.PAYLOAD, PACKETS);
                 source[i] = datagram;
             }
             disturbed = new boolean[count];
@@ -170,7 +170,7 @@ class TwoHubsTest {
             owner.order(order);
             boolean late = random.nextInt(10) == 0;
             long wayNanos = (late ? 300 + random.nextInt(900) : random.nextInt(20)) * MS;
-            underWay.add(new Late(order, now + wayNanos));
+            underWay.add(new UnderWay(order, now + wayNanos));
             if (late) {
                 long lastNanos =
                         now + (ahead + (long) order.copies() * order.spacing90k()) * 100_000 / 9;
@@ -202,7 +202,7 @@ class TwoHubsTest {
         /** The program clock of a datagram: the PCR in it or the last one before. */
         private long clock(int index) {
             for (int i = index; i >= 0; i--) {
-                for (int at = HubOfTwo.payload();
+                for (int at = HubOfTwo.PAYLOAD;
                         at < source[i].length;
                         at += TransportPacket.BYTES) {
                     long pcr = TransportPacket.pcr(source[i], at);
@@ -259,9 +259,7 @@ class TwoHubsTest {
                 if (datagram == null) {
                     continue;
                 }
-                for (int at = HubOfTwo.payload();
-                        at < datagram.length;
-                        at += TransportPacket.BYTES) {
+                for (int at = HubOfTwo.PAYLOAD; at < datagram.length; at += TransportPacket.BYTES) {
                     if (TransportPacket.pid(datagram, at) == CUE_PID) {
                         assembly.accept(datagram, at, cues::add);
                     }

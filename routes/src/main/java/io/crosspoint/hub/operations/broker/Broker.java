@@ -1,6 +1,7 @@
 package io.crosspoint.hub.operations.broker;
 
 import io.crosspoint.hub.operations.store.DataDirectory;
+import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,8 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -61,6 +64,12 @@ public final class Broker implements DisposableBean {
      * answer, so it is short: the disk itself takes 0.1 to 4 ms.
      */
     static final int JOURNAL_BUFFER_TIMEOUT_NANOS = 200_000;
+
+    /** Of the pool. */
+    static final int CONNECTIONS_MAX = 4;
+
+    /** Of the pool; who wants one more waits until one is given back. */
+    static final int SESSIONS_PER_CONNECTION_MAX = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final AtomicInteger IDS = new AtomicInteger();
@@ -113,6 +122,22 @@ public final class Broker implements DisposableBean {
     /** For clients in this process. */
     public String url() {
         return "vm://" + id;
+    }
+
+    /**
+     * A pool for who writes now and then: a connection of its own takes longer than a sync. A
+     * durable send returns when the journal is synced: nothing acknowledged is lost. It waits for
+     * no credit, which a full disk would never give. Who takes it stops it.
+     */
+    public JmsPoolConnectionFactory connections() {
+        ActiveMQConnectionFactory inVm = new ActiveMQConnectionFactory(url());
+        inVm.setBlockOnDurableSend(true);
+        inVm.setProducerWindowSize(-1);
+        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+        pool.setConnectionFactory((ConnectionFactory) inVm);
+        pool.setMaxConnections(CONNECTIONS_MAX);
+        pool.setMaxSessionsPerConnection(SESSIONS_PER_CONNECTION_MAX);
+        return pool;
     }
 
     /** For what asks more than JMS offers: queue depths, addresses. */

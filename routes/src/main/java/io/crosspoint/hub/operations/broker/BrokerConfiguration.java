@@ -1,7 +1,5 @@
 package io.crosspoint.hub.operations.broker;
 
-import jakarta.jms.ConnectionFactory;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -12,19 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
 
-    static final int CONNECTIONS_MAX = 4;
-    static final int SESSIONS_PER_CONNECTION_MAX = 64;
-
     @Bean(destroyMethod = "stop")
     JmsPoolConnectionFactory connectionFactory(Broker broker) {
-        ActiveMQConnectionFactory inVm = new ActiveMQConnectionFactory(broker.url());
-        // A durable send returns when the journal is synced: nothing acknowledged is lost.
-        inVm.setBlockOnDurableSend(true);
-        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-        pool.setConnectionFactory((ConnectionFactory) inVm);
-        pool.setMaxConnections(CONNECTIONS_MAX);
-        pool.setMaxSessionsPerConnection(SESSIONS_PER_CONNECTION_MAX);
-        return pool;
+        return broker.connections();
     }
 
     @Bean
